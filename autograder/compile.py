@@ -1,0 +1,132 @@
+"""Make an answer key from an exercise and a seed. Refuses a key that could mislead.
+
+Both witnesses must agree: the reference's answer and the numerical slope. The reference must pass, and every known
+mistake must fail, be named as itself and as nothing else, and stand apart from every other by a margin.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from autograder.checks import Check
+from autograder.compare import same_behaviour
+from autograder.exercise import BadExercise, Exercise
+from autograder.judge import judge
+from autograder.key import Key, KnownMistake
+from autograder.observe import Observation, Question, observe
+from autograder.slopes import numerical_gradient, relative_error
+from autograder.values import Array, normalise
+from autograder.words import sizes_of
+
+TRIES = 10  # a seed that makes a poor scene is replaced by the next one
+MARGIN = (
+    1e-3  # two different answers differ by at least this much of their largest entry, 100 times float32's tolerance
+)
+WITNESS = 1e-6  # central differences of these costs are good to about 1e-9
+
+
+def compile_key(exercise: Exercise, seed: int) -> Key:
+    """The key for `seed`, or for one of the next few when that seed makes a poor scene.
+
+    Raises BadExercise when none of ten seeds will do, with the reason.
+    """
+    for attempt in range(TRIES - 1):
+        try:
+            return _compile(exercise, seed + attempt)
+        except BadExercise:
+            continue
+    return _compile(exercise, seed + TRIES - 1)
+
+
+def _compile(exercise: Exercise, seed: int) -> Key:
+    rng = np.random.default_rng([seed, *exercise.name.encode()])
+    draws = [scene(rng) for scene in exercise.scenes]
+    draws.append(draws[0])
+    names = [field.name for field in exercise.inputs]
+    questions = [Question(exercise.function, tuple(normalise([draw[name] for name in names]))) for draw in draws]
+    scenes = [(scene.__doc__ or "").strip().rstrip(".") for scene in [*exercise.scenes, exercise.scenes[0]]]
+    namespace = vars(exercise.module)
+    expected = observe(namespace, questions)
+    for observation in expected:
+        if failure := observation.failure:
+            raise BadExercise(f"{exercise.name}: the reference itself fails: {failure.type}: {failure.message}")
+    title = ", ".join(field.name for field in exercise.outputs)
+    key = Key(
+        exercise=exercise.name,
+        points=exercise.points,
+        inputs=tuple(exercise.inputs),
+        outputs=tuple(exercise.outputs),
+        questions=tuple(questions),
+        scenes=tuple(scenes),
+        repeats=((0, len(questions) - 1),),
+        expected=tuple(expected),
+        checks=tuple(Check(check.kind, check.title.format(outputs=title), check.options) for check in exercise.checks),
+        slopes={
+            number: tuple(
+                _slope(exercise, check, draw, question) for draw, question in zip(draws, questions, strict=True)
+            )
+            for number, check in enumerate(exercise.checks)
+            if check.witness
+        },
+        mistakes=tuple(
+            KnownMistake(
+                mistake.name,
+                mistake.hint,
+                tuple(observe({**namespace, exercise.function: exercise.wrong_functions[mistake.name]}, questions)),
+            )
+            for mistake in exercise.mistakes
+        ),
+        hints=tuple(exercise.hints),
+    )
+    _vet(key)
+    return key
+
+
+def _slope(exercise: Exercise, check: Check, draw: dict[str, Any], question: Question) -> Array | None:
+    """The numerical slope in this scene, or None where the scene lacks what it is taken by."""
+    witness, by, times = check.witness, check.options["by"], check.options["times"]
+    if witness is None or by not in draw:
+        return None
+    needed = witness.through.__code__.co_varnames[: witness.through.__code__.co_argcount]
+    others = {name: draw[name] for name in needed if name != by}
+
+    def total(theta: Array) -> float:
+        return float(np.sum(witness.cost(*witness.through(**{by: theta}, **others))))
+
+    slope = numerical_gradient(total, draw[by])
+    return slope * (sizes_of(exercise.inputs, question)[times] if times else 1)
+
+
+def _vet(key: Key) -> None:
+    """Raise BadExercise for a key whose witnesses disagree or that mistakes one answer for another."""
+    for number, slopes in key.slopes.items():
+        if all(slope is None for slope in slopes):
+            raise BadExercise(f"{key.exercise}: no scene has what {key.checks[number].title!r} needs.")
+    verdict = judge(key, key.expected)
+    if not verdict.right:
+        raise BadExercise(f"{key.exercise}: the reference fails {verdict.first_failure.title!r}.")
+    for number, slopes in key.slopes.items():
+        _witnesses_agree(key, number, slopes)
+    answers = [("the reference", key.expected), *((mistake.name, mistake.observations) for mistake in key.mistakes)]
+    for (name, seen), (other, also_seen) in combinations(answers, 2):
+        if not _apart(seen, also_seen):
+            raise BadExercise(f"{key.exercise}: {name!r} and {other!r} answer every question alike.")
+    for mistake in key.mistakes:
+        verdict = judge(key, mistake.observations)
+        if verdict.right or [named.name for named in verdict.mistakes] != [mistake.name]:
+            raise BadExercise(f"{key.exercise}: the mistake {mistake.name!r} is not caught and named as itself alone.")
+
+
+def _witnesses_agree(key: Key, number: int, slopes: Sequence[Array | None]) -> None:
+    names = [field.name for field in key.outputs]
+    index = names.index(key.checks[number].options["equals"])
+    for slope, observation in zip(slopes, key.expected, strict=True):
+        answer = observation.value if len(names) == 1 else observation.value[index]
+        if slope is not None and (error := relative_error(answer, slope)) > WITNESS:
+            raise BadExercise(f"{key.exercise}: reference and numerical slope differ by {error:.1e}.")
+
+
+def _apart(seen: Sequence[Observation], also_seen: Sequence[Observation]) -> bool:
+    return any(not same_behaviour(one, other, MARGIN) for one, other in zip(seen, also_seen, strict=True))

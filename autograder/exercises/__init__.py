@@ -1,0 +1,35 @@
+"""What is asked: one file per exercise. Its path is its name: `logistic/delta.py` is the exercise `logistic.delta`.
+
+Not part of the student's package: it knows the solutions.
+"""
+
+import importlib
+import pkgutil
+from functools import cache
+
+from autograder.exercise import BadExercise, Exercise
+
+
+def load(name: str) -> Exercise:
+    """The exercise of that name. Raises BadExercise if there is none or if its reference has another name."""
+    if name not in _names():
+        raise BadExercise(f"There is no exercise {name!r}. There are: {', '.join(_names())}.")
+    exercise: Exercise = importlib.import_module(f"{__name__}.{name}").exercise
+    if exercise.name != name:
+        raise BadExercise(f"The exercise file {name} declares {exercise.name}.")
+    return exercise
+
+
+def every() -> list[Exercise]:
+    """All exercises, in the order in which their references stand in the solutions."""
+    return sorted(map(load, _names()), key=lambda exercise: (exercise.module.__name__, _line(exercise)))
+
+
+def _line(exercise: Exercise) -> int:
+    return exercise.reference.__code__.co_firstlineno
+
+
+@cache
+def _names() -> list[str]:
+    modules = pkgutil.walk_packages(__path__, f"{__name__}.")
+    return [module.name.removeprefix(f"{__name__}.") for module in modules if not module.ispkg]

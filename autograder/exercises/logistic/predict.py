@@ -1,0 +1,73 @@
+"""logistic.predict"""
+
+from typing import Any
+
+import numpy as np
+
+from autograder.checks import one_of, same_again, shapes, unchanged_inputs, value
+from autograder.exercise import Edit, Exercise, Mistake
+from autograder.scene import numbers, sizes
+from solutions.logistic import predict
+
+
+def both_classes(rng: np.random.Generator) -> dict[str, Any]:
+    """examples on both sides of the boundary"""
+    others = np.arange(0.8, 3, 0.25) + rng.uniform(-0.1, 0.1, 9)  # a label tells little: it takes many scores
+    return _around(rng, np.array([-2.3, -0.9, -0.4, -0.2, 0.2, 0.3, 0.45, 0.55, *others]))
+
+
+def sure(rng: np.random.Generator) -> dict[str, Any]:
+    """scores far from the boundary"""
+    return _around(rng, np.array([-30.0, -5.0, 5.0, 30.0]))
+
+
+def _around(rng: np.random.Generator, scores: Any) -> dict[str, Any]:
+    """Inputs that get exactly these scores, in random order: the first feature makes up the difference."""
+    (n_0,) = sizes(rng, 1, low=3)
+    W, b, X = numbers(rng, 1, n_0), rng.choice([-1, 1]) * rng.uniform(1.2, 2, (1, 1)), numbers(rng, n_0, scores.size)
+    X[0] += (rng.permutation(scores) - (W @ X + b)[0]) / W[0, 0]
+    return {"W": W, "b": b, "X": X}
+
+
+exercise = Exercise(
+    reference=predict,
+    scenes=[both_classes, sure],
+    checks=[shapes(), unchanged_inputs(), same_again(), one_of(0, 1), value()],
+    mistakes=[
+        Mistake(
+            "the score against one half",
+            Edit("forward(W, b, X)", "W @ X + b"),
+            "What is the probability at the score 0.3?",
+        ),
+        Mistake(
+            "the probability itself",
+            Edit("(forward(W, b, X) > 0.5).astype(int)", "forward(W, b, X)"),
+            "A label is 0 or 1. Where do you decide?",
+        ),
+        Mistake("labels swapped", Edit("> 0.5", "< 0.5"), "Which class is A the probability of?"),
+        Mistake(
+            "class 1 for every example", Edit("> 0.5", "> 0"), "When is a probability above 0, and when above one half?"
+        ),
+        Mistake(
+            "bias left out",
+            Edit("forward(W, b, X)", "forward(W, 0 * b, X)"),
+            "What does the answer do when only b changes?",
+        ),
+        Mistake(
+            "labels -1 and 1",
+            Edit("(forward(W, b, X) > 0.5).astype(int)", "np.where(forward(W, b, X) > 0.5, 1, -1)"),
+            "Which two labels does Y hold?",
+        ),
+        Mistake(
+            "one answer for all",
+            Edit("(forward(W, b, X) > 0.5).astype(int)", "(forward(W, b, X) > np.mean(forward(W, b, X))).astype(int)"),
+            "Should the label of one example depend on the others?",
+        ),
+    ],
+    hints=[
+        "You already have a function that gives the probability of class 1. When is class 1 the more probable one?",
+        "A comparison gives True and False; .astype(int) makes 1 and 0 of them.",
+        "The label is 1 where the probability is above one half, otherwise 0.",
+    ],
+    points=1,
+)

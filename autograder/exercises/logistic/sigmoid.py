@@ -1,0 +1,84 @@
+"""logistic.sigmoid"""
+
+from typing import Any
+
+import numpy as np
+
+from autograder.checks import between, same_again, shapes, unchanged_inputs, value
+from autograder.exercise import Exercise, Mistake
+from autograder.scene import numbers, sizes
+from solutions import logistic
+
+
+def scores(rng: np.random.Generator) -> dict[str, Any]:
+    """ordinary scores"""
+    return {"Z": 2 * numbers(rng, *sizes(rng, 2))}
+
+
+def whole_numbers(rng: np.random.Generator) -> dict[str, Any]:
+    """whole numbers as scores"""
+    return {"Z": rng.permutation(np.arange(-4, 5))[None, :]}
+
+
+def extreme(rng: np.random.Generator) -> dict[str, Any]:
+    """scores as large as 1000"""
+    return {"Z": rng.permutation(np.array([-1000.0, -800.0, -30.0, 0.5, 40.0, 1000.0]))[None, :]}
+
+
+def overflows_below(Z):
+    with np.errstate(over="ignore"):
+        return np.where(np.exp(-Z) == np.inf, np.nan, 1 / (1 + np.exp(-Z)))
+
+
+def truncates(Z):
+    A = np.zeros_like(Z)
+    for index in np.ndindex(Z.shape):
+        A[index] = 1 / (1 + np.exp(-np.clip(Z[index], -700, 700)))
+    return A
+
+
+def overwrites(Z):
+    Z *= -1
+    return 1 / (1 + np.exp(np.clip(Z, -700, 700)))
+
+
+exercise = Exercise(
+    reference=logistic.sigmoid,
+    scenes=[scores, whole_numbers, extreme],
+    checks=[shapes(), unchanged_inputs(), same_again(), between(0, 1), value()],
+    mistakes=[
+        Mistake(
+            "missing minus",
+            lambda Z: 1 / (1 + np.exp(np.clip(Z, -700, 700))),
+            "Should a larger score make class 1 more probable or less?",
+        ),
+        Mistake(
+            "overflow",
+            lambda Z: np.exp(Z) / (1 + np.exp(Z)),
+            "What does np.exp(1000) give, and what is inf / inf? Which form is safe for Z > 0, and which for Z < 0?",
+        ),
+        Mistake(
+            "precedence",
+            lambda Z: 1 / 1 + np.exp(-np.clip(Z, -700, 700)),
+            "Which part of the line does Python divide by? Where do the brackets belong?",
+        ),
+        Mistake("whole numbers stay whole", truncates, "What type does np.zeros_like give when Z holds integers?"),
+        Mistake(
+            "changes its argument", overwrites, "Z *= -1 writes into the caller's array. What does Z = -Z do instead?"
+        ),
+        Mistake("hard step", lambda Z: (Z > 0) * 1.0, "What is the slope of a step? What would gradient descent see?"),
+        Mistake("tanh", lambda Z: np.tanh(Z), "Between which two values should a probability lie?"),
+        Mistake(
+            "softmax over the examples",
+            lambda Z: np.exp(Z - Z.max()) / np.exp(Z - Z.max()).sum(),
+            "Should the probability of one example depend on the scores of the others?",
+        ),
+    ],
+    hints=[
+        "Compute 1 / (1 + e^(-z)) by hand for z = 0, for z = 2 and for z = -2. What do the last two add up to?",
+        "e^(-z) overflows when z is very negative; e^z overflows when z is very positive. Which of the two is always at most 1?",
+        "For z at or above 0 divide 1 by one plus e to the minus z; below 0 divide e to the z by one plus e to the z. Both "
+        "use e to the minus |z|.",
+    ],
+    points=2,
+)

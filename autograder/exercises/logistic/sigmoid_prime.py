@@ -1,0 +1,64 @@
+"""logistic.sigmoid_prime"""
+
+from typing import Any
+
+import numpy as np
+
+from autograder.checks import same_again, shapes, slope_of, unchanged_inputs, value
+from autograder.exercise import Edit, Exercise, Mistake
+from autograder.scene import numbers, sizes
+from solutions.logistic import sigmoid, sigmoid_prime
+
+
+def scores(rng: np.random.Generator) -> dict[str, Any]:
+    """ordinary scores"""
+    return {"Z": 2 * numbers(rng, *sizes(rng, 2))}
+
+
+def far_out(rng: np.random.Generator) -> dict[str, Any]:
+    """scores as large as 1000"""
+    return {"Z": rng.permutation(np.array([-1000.0, -30.0, 0.5, 40.0, 1000.0]))[None, :]}
+
+
+exercise = Exercise(
+    reference=sigmoid_prime,
+    scenes=[scores, far_out],
+    checks=[
+        shapes(),
+        unchanged_inputs(),
+        same_again(),
+        slope_of(sigmoid, by="Z", equals="g_prime", through=lambda Z: (Z,)),
+        value(),
+    ],
+    mistakes=[
+        Mistake("only one factor", Edit("A * (1 - A)", "1 - A"), "What is the slope of the sigmoid far to the left?"),
+        Mistake("tanh's rule", Edit("A * (1 - A)", "1 - A**2"), "Whose derivative is one minus the square?"),
+        Mistake(
+            "mixed rules",
+            Edit("A * (1 - A)", "A * (1 - A**2)"),
+            "Write the derivative with e^(-z), then replace it by A. Which powers of A come out?",
+        ),
+        Mistake(
+            "the value, not the slope",
+            Edit("A * (1 - A)", "A"),
+            "How steep is the sigmoid where it is flat, at z = 40?",
+        ),
+        Mistake(
+            "at Z, not at A",
+            Edit("A * (1 - A)", "Z * (1 - Z)"),
+            "Is the formula in terms of the score or of the probability?",
+        ),
+        Mistake("sign", Edit("A * (1 - A)", "-A * (1 - A)"), "Does the sigmoid rise or fall?"),
+        Mistake(
+            "sigmoid applied twice",
+            Edit("sigmoid(Z)", "sigmoid(sigmoid(Z))"),
+            "How often does Z pass through the sigmoid?",
+        ),
+    ],
+    hints=[
+        "Differentiate (1 + e^(-z))^(-1) by the chain rule. Where is the result largest, and how large is it there?",
+        "e^(-z) / (1 + e^(-z)) is one minus something that you already have a name for.",
+        "The slope is the probability of class 1 times the probability of class 0.",
+    ],
+    points=1,
+)

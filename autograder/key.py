@@ -1,0 +1,98 @@
+"""The answer key of one exercise: what was asked, what the reference and every known mistake answer, and the texts.
+
+A key is one `.npz` without pickle: a JSON header and the bytes of its arrays. Practice keys ship with the package;
+a grading key is compiled from a secret seed and never written.
+"""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+
+from autograder.checks import Check
+from autograder.exercise import Field
+from autograder.observe import Observation, Question
+from autograder.values import Array, decode, encode
+
+
+@dataclass(frozen=True)
+class KnownMistake:
+    """What a mistake answers to every question, and the question that it raises."""
+
+    name: str
+    hint: str
+    observations: tuple[Observation, ...]
+
+
+@dataclass(frozen=True)
+class Key:
+    """Everything that judging needs. `repeats` holds pairs (question, the same question again)."""
+
+    exercise: str
+    points: int
+    inputs: tuple[Field, ...]
+    outputs: tuple[Field, ...]
+    questions: tuple[Question, ...]
+    scenes: tuple[str, ...]
+    repeats: tuple[tuple[int, int], ...]
+    expected: tuple[Observation, ...]
+    checks: tuple[Check, ...]
+    slopes: Mapping[int, tuple[Array | None, ...]]  # by the number of the check, one a question
+    mistakes: tuple[KnownMistake, ...]
+    hints: tuple[str, ...]
+
+    @property
+    def function(self) -> str:
+        return self.exercise.partition(".")[2]
+
+    def to_value(self) -> dict[str, Any]:
+        """As a value of the closed set."""
+        return {
+            "exercise": self.exercise,
+            "points": self.points,
+            "inputs": [[field.name, field.shape, field.meaning] for field in self.inputs],
+            "outputs": [[field.name, field.shape, field.meaning] for field in self.outputs],
+            "questions": [[question.function, question.arguments] for question in self.questions],
+            "scenes": list(self.scenes),
+            "repeats": [list(pair) for pair in self.repeats],
+            "expected": [observation.to_value() for observation in self.expected],
+            "checks": [[check.kind, check.title, dict(check.options)] for check in self.checks],
+            "slopes": {str(number): list(slopes) for number, slopes in self.slopes.items()},
+            "mistakes": [
+                [mistake.name, mistake.hint, [seen.to_value() for seen in mistake.observations]]
+                for mistake in self.mistakes
+            ],
+            "hints": list(self.hints),
+        }
+
+    def to_bytes(self) -> bytes:
+        """The file's content; equal keys give equal bytes."""
+        header, data = encode(self.to_value())
+        file = io.BytesIO()
+        np.savez_compressed(file, header=np.frombuffer(header, np.uint8), data=np.frombuffer(data, np.uint8))
+        return file.getvalue()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        with np.load(io.BytesIO(data), allow_pickle=False) as file:
+            content = decode(file["header"].tobytes(), file["data"].tobytes())
+        return cls(
+            exercise=content["exercise"],
+            points=content["points"],
+            inputs=tuple(Field(*row) for row in content["inputs"]),
+            outputs=tuple(Field(*row) for row in content["outputs"]),
+            questions=tuple(Question(*row) for row in content["questions"]),
+            scenes=tuple(content["scenes"]),
+            repeats=tuple((first, again) for first, again in content["repeats"]),
+            expected=_observations(content["expected"]),
+            checks=tuple(Check(*row) for row in content["checks"]),
+            slopes={int(number): tuple(slopes) for number, slopes in content["slopes"].items()},
+            mistakes=tuple(KnownMistake(name, hint, _observations(seen)) for name, hint, seen in content["mistakes"]),
+            hints=tuple(content["hints"]),
+        )
+
+
+def _observations(rows: list[Any]) -> tuple[Observation, ...]:
+    return tuple(Observation.from_value(row) for row in rows)

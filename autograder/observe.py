@@ -1,0 +1,189 @@
+"""Ask a student's functions questions and write down what happens. The only place that runs or catches student code.
+
+Knows no answer: it runs unchanged in a notebook's kernel, in a sandbox and in a browser.
+"""
+
+import contextlib
+import io
+import linecache
+import sysconfig
+import warnings
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from autograder.values import MalformedValue, normalise
+
+Outcome = Literal["returned", "raised", "interrupted", "missing", "too slow", "died"]
+OUTCOMES: tuple[Outcome, ...] = ("returned", "raised", "interrupted", "missing", "too slow", "died")
+
+MAX_PRINTED = 2_000  # characters of output that are kept; the rest only costs time
+MAX_WARNINGS = 10
+MAX_MESSAGE = 1_000
+MAX_LINE = 200
+
+
+@dataclass(frozen=True)
+class Question:
+    """One call to make: `function` with `arguments`, by position. Nothing in it tells the answer."""
+
+    function: str
+    arguments: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An exception as text: where in the student's own code it came from, innermost line first."""
+
+    type: str
+    message: str
+    function: str = ""
+    number: int = 0  # line number in the cell, from 1
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What one call did."""
+
+    outcome: Outcome
+    value: Any = None
+    failure: Failure | None = None
+    arguments: tuple[Any, ...] = ()  # after the call
+    printed: str = ""
+    warned: tuple[str, ...] = ()
+
+    def to_value(self) -> dict[str, Any]:
+        """As a value of the closed set, for a key's file or the wire."""
+        failure = self.failure and [
+            self.failure.type,
+            self.failure.message,
+            self.failure.function,
+            self.failure.number,
+            self.failure.line,
+        ]
+        return {
+            "outcome": self.outcome,
+            "value": self.value,
+            "failure": failure,
+            "arguments": self.arguments,
+            "printed": self.printed,
+            "warned": list(self.warned),
+        }
+
+    @classmethod
+    def from_value(cls, value: Any) -> Self:
+        """Undo `to_value`. Raises MalformedValue for anything that it cannot have made."""
+        match value:
+            case {
+                "outcome": str(outcome),
+                "value": result,
+                "failure": None | list() as failure,
+                "arguments": tuple(arguments),
+                "printed": str(printed),
+                "warned": list(warned),
+            } if outcome in OUTCOMES and all(type(text) is str for text in warned):
+                return cls(outcome, result, failure_from(failure), arguments, printed, tuple(warned))
+        raise MalformedValue("not an observation")
+
+
+def failure_from(value: Any) -> Failure | None:
+    """Undo the list form of a failure. Raises MalformedValue for anything else."""
+    match value:
+        case None:
+            return None
+        case [str(), str(), str(), int(), str()]:
+            return Failure(*value)
+    raise MalformedValue("not a failure")
+
+
+def observe(namespace: Mapping[str, Any], questions: Iterable[Question]) -> list[Observation]:
+    """Ask every question in turn; once the user interrupts, the remaining ones count as interrupted."""
+    observations: list[Observation] = []
+    for question in questions:
+        if observations and observations[-1].outcome == "interrupted":
+            observations.append(observations[-1])
+        else:
+            observations.append(ask(namespace, question))
+    return observations
+
+
+def ask(namespace: Mapping[str, Any], question: Question) -> Observation:
+    """Make one call, on copies of the question's arguments."""
+    function = namespace.get(question.function)
+    if not callable(function):
+        return Observation("missing")
+    arguments = [normalise(argument) for argument in question.arguments]
+    value, failure, printed, warned = guarded(lambda: normalise(function(*arguments)))
+    outcome: Outcome = "returned"
+    if failure is not None:
+        outcome = "interrupted" if failure.type == "KeyboardInterrupt" else "raised"
+    after = tuple(normalise(argument) for argument in arguments)
+    return Observation(outcome, value, failure, after, printed, warned)
+
+
+def guarded(call: Callable[[], Any]) -> tuple[Any, Failure | None, str, tuple[str, ...]]:
+    """Run student code: its value, its failure, what it printed, what it warned of.
+
+    Catches everything, SystemExit and a KeyboardInterrupt by hand included: this is the one place that does.
+    """
+    value, failure, output = None, None, _Bounded()
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
+            try:
+                value = call()
+            except BaseException as error:
+                failure = _failure(error)
+    warned = tuple(dict.fromkeys(_text(item.message) for item in caught[:MAX_WARNINGS]))
+    return value, failure, output.getvalue(), warned
+
+
+class _Bounded(io.StringIO):
+    """Keeps the first MAX_PRINTED characters."""
+
+    def write(self, text: str) -> int:
+        super().write(text[: max(0, MAX_PRINTED - self.tell())])
+        return len(text)
+
+    def close(self) -> None:
+        """Nothing: a student's `sys.stdout.close()` must not lose what was printed."""
+
+
+def _failure(error: BaseException) -> Failure:
+    kind = _text(type(error).__name__)
+    if isinstance(error, SyntaxError) and type(error.lineno) is int:
+        return Failure(kind, _text(error.msg), "", error.lineno, _text(error.text or "").strip()[:MAX_LINE])
+    function, number, line = _own_line(error.__traceback__)
+    return Failure(kind, _text(error), function, number, line)
+
+
+def _own_line(traceback: TracebackType | None) -> tuple[str, int, str]:
+    """The innermost line of the traceback that is neither ours nor a library's: function, number, text."""
+    own = None
+    while traceback is not None:
+        if not traceback.tb_frame.f_code.co_filename.startswith(_NOT_THEIRS):
+            own = traceback
+        traceback = traceback.tb_next
+    if own is None:
+        return "", 0, ""
+    code = own.tb_frame.f_code
+    line = linecache.getline(code.co_filename, own.tb_lineno).strip()
+    return code.co_name[:MAX_LINE], own.tb_lineno, line[:MAX_LINE]
+
+
+_NOT_THEIRS = (
+    *(sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")),
+    "<frozen",
+    "<__array_function__",  # NumPy's dispatcher
+    __file__.removesuffix("observe.py"),
+)
+
+
+def _text(thing: object) -> str:
+    """A thing as text, which its class may make itself and fail at: always a plain string of bounded length."""
+    try:
+        return str.__getitem__(str(thing), slice(MAX_MESSAGE))
+    except BaseException:
+        return "(no readable message)"

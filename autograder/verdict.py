@@ -1,0 +1,74 @@
+"""What judging says: per check a status, the points, and the mistake that explains it."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Status = Literal["passed", "failed", "todo", "skipped", "crashed"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was expected, what came instead, what to try, and the scene in which it was seen."""
+
+    expected: str = ""
+    got: str = ""
+    advice: str = ""
+    scene: str = ""
+
+
+@dataclass(frozen=True)
+class Result:
+    """One check: passed, failed, still to do, skipped because an earlier one failed, or crashed on the way."""
+
+    title: str
+    status: Status
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True)
+class Named:
+    """A known mistake that explains every observation."""
+
+    name: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The judgement on one function. `warned` and `printed` are what its calls gave besides, right or wrong."""
+
+    exercise: str
+    points: int
+    max_points: int
+    results: tuple[Result, ...]
+    mistakes: tuple[Named, ...] = ()
+    warned: tuple[str, ...] = ()
+    printed: str = ""  # by the first call that printed anything
+
+    @property
+    def right(self) -> bool:
+        return all(result.status == "passed" for result in self.results)
+
+    @property
+    def status(self) -> Status:
+        """Of the whole: the first status that is not `passed`."""
+        return "passed" if self.right else self.first_failure.status
+
+    @property
+    def first_failure(self) -> Result:
+        """The check that decided. Raises StopIteration for a right answer."""
+        return next(result for result in self.results if result.status != "passed")
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data, for reports that a program reads."""
+        return {
+            "exercise": self.exercise,
+            "status": self.status,
+            "points": self.points,
+            "max_points": self.max_points,
+            "mistakes": [named.name for named in self.mistakes],
+            "checks": [
+                {"title": result.title, "status": result.status} | (vars(result.finding) if result.finding else {})
+                for result in self.results
+            ],
+        }

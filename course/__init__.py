@@ -1,0 +1,1 @@
+"""The book: the sources of the notebooks, and the data and figures that they use."""

@@ -1,0 +1,1 @@
+"""The answers, one module per notebook. Read a module top to bottom: forward, cost, delta, gradients, step."""
