@@ -1,6 +1,6 @@
 """The closed vocabulary of checks. An exercise lists them in the order: shape, purity, invariants, slope, value, training.
 
-Each is a name and a few plain options, so that a key holds it as JSON; `judge` knows what each name means. `{outputs}`
+Each is a name and a few plain options, so that a key holds it as JSON; `evaluate` knows what each name means. `{outputs}`
 in a title stands for the names of the results.
 """
 

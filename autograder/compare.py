@@ -1,11 +1,13 @@
 """Which entries of two values of the closed set differ by more than a tolerance allows."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from autograder.observe import Observation
 from autograder.values import Array
+
+if TYPE_CHECKING:
+    from autograder.observe import Observation
 
 TOLERANCE = 1e-7  # of the largest entry; right answers in float64 differ by some 1e-14
 SINGLE = 1e-5  # the same for a float32 result, whose own rounding is 6e-8 an operation
@@ -32,7 +34,7 @@ def agree(got: Any, expected: Any, tolerance: float = TOLERANCE) -> bool:
     return wrong is not None and not wrong.any()
 
 
-def same_behaviour(got: Observation, expected: Observation, tolerance: float) -> bool:
+def same_behaviour(got: "Observation", expected: "Observation", tolerance: float) -> bool:
     """Did two calls do the same: the same outcome, value and effect on the arguments?
 
     Two exceptions are the same when their messages are: NumPy's name the sizes that do not fit.

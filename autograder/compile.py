@@ -13,6 +13,7 @@ import numpy as np
 from autograder.checks import Check
 from autograder.compare import same_behaviour
 from autograder.exercise import BadExercise, Exercise
+from autograder.helpers import record
 from autograder.judge import judge
 from autograder.key import Key, KnownMistake
 from autograder.observe import Observation, Question, observe
@@ -79,6 +80,7 @@ def _compile(exercise: Exercise, seed: int) -> Key:
             for mistake in exercise.mistakes
         ),
         hints=tuple(exercise.hints),
+        helpers=record(exercise.module, exercise.function, [question.arguments for question in questions]),
     )
     _vet(key)
     return key

@@ -3,37 +3,26 @@
 Total over observations: whatever values a hostile process reports, they are judged, not raised about.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-import numpy as np
-
-from autograder.checks import Check
-from autograder.compare import SINGLE, agree, as_array, is_number, wrong_entries
 from autograder.diagnose import named_mistakes
-from autograder.exercise import Field
+from autograder.evaluate import EVALUATE, call_in_words, sizes_of_question
 from autograder.key import Key
 from autograder.observe import Failure, Observation
-from autograder.slopes import relative_error
-from autograder.values import Array
 from autograder.verdict import Finding, Result, Status, Verdict
 from autograder.words import (
-    array_in_words,
-    both_entries,
-    entries,
-    kind_in_words,
-    number,
     sizes_in_letters,
-    sizes_in_words,
     sizes_of,
 )
 
-SLOPE_TOLERANCE = 1e-6  # relative error of norms: a slope that is 0.1 % off gives 5e-4, central differences give 1e-9
 MAX_SHOWN = 300  # letters of an exception's message
 
 
-def judge(key: Key, observations: Sequence[Observation]) -> Verdict:
-    """Judge the observations of every question of the key, in the key's order."""
+def judge(key: Key, observations: Sequence[Observation], given: Sequence[str] = ()) -> Verdict:
+    """Judge the observations of every question of the key, in the key's order.
+
+    `given` are the helpers that were recorded ones, because the student's own are wrong.
+    """
     if len(observations) != len(key.questions):
         raise ValueError(f"{len(key.questions)} questions, {len(observations)} observations")
     results = _results_of(key, observations)
@@ -47,6 +36,7 @@ def judge(key: Key, observations: Sequence[Observation]) -> Verdict:
         mistakes=() if right or todo else named_mistakes(key, observations),
         warned=tuple(dict.fromkeys(text for seen in observations for text in seen.warned)),
         printed=next((seen.printed for seen in observations if seen.printed), ""),
+        given=tuple(given),
     )
 
 
@@ -64,7 +54,7 @@ def _results_of(key: Key, observations: Sequence[Observation]) -> list[Result]:
         if results and results[-1].status != "passed":
             results.append(Result(check.title, "skipped"))
             continue
-        found = next(_CHECKS[check.kind](key, position, check, observations), None)
+        found = next(EVALUATE[check.kind](key, position, check, observations), None)
         results.append(Result(check.title, "failed" if found else "passed", found))
     return results
 
@@ -91,7 +81,7 @@ def _still_to_write(key: Key, failure: Failure) -> Finding:
 
 def _no_answer(key: Key, index: int, seen: Observation, failure: Failure) -> Finding:
     results = ", ".join(field.name for field in key.outputs)
-    expected = f"{_call(key)} returns {results}{_sizes(key, index)}"
+    expected = f"{call_in_words(key)} returns {results}{sizes_of_question(key, index)}"
     where = f" in line {failure.number}: {failure.line}" if failure.line else ""
     scene = key.scenes[index]
     match seen.outcome:
@@ -102,16 +92,15 @@ def _no_answer(key: Key, index: int, seen: Observation, failure: Failure) -> Fin
             return Finding(expected, f"stopped by hand{where}", "does every loop come to an end?", scene)
         case "too slow":
             advice = "does every loop come to an end? Which loop over entries could be one operation on arrays?"
-            return Finding(expected, f"no result within the time limit{where}", advice, scene)
+            reason = f": {_short(failure.message)}" if failure.message else ""
+            return Finding(expected, f"no result within the time limit{reason}", advice, scene)
         case "died":
             got = "the process ended" + (f": {_short(failure.message)}" if failure.message else "")
             return Finding(expected, got, "how large is the largest array that it makes?", scene)
+    if failure.type == "LeftPath":  # ours: it says all there is to say
+        return Finding(expected, failure.message, "what goes into it at that call, and what should?", scene)
     message = f"{failure.type}: {_short(failure.message)}" if failure.message else failure.type
     return Finding(expected, f"{message}\n{where.strip()}".rstrip(), _try_after(key, index, failure), scene)
-
-
-def _call(key: Key) -> str:
-    return f"{key.function}({', '.join(field.name for field in key.inputs)})"
 
 
 def _short(message: str) -> str:
@@ -122,7 +111,7 @@ def _short(message: str) -> str:
 def _try_after(key: Key, index: int, failure: Failure) -> str:
     """What to look at first, by the type of the exception."""
     if failure.type == "TypeError" and not failure.function:
-        return f"it is called as {_call(key)}: which arguments does your first line name, in which order?"
+        return f"it is called as {call_in_words(key)}: which arguments does your first line name, in which order?"
     if failure.type == "ValueError" and "truth value" in failure.message:
         return "an if asks one question, an array gives many answers: how would you choose entry by entry?"
     if failure.type == "ValueError":
@@ -144,227 +133,3 @@ def _try_after(key: Key, index: int, failure: Failure) -> str:
         "ZeroDivisionError": "what is the divisor in that line made of?",
         "SystemExit": "exit() ends the whole program: would return do?",
     }.get(failure.type, "print the shapes and values just before that line: which one surprises you?")
-
-
-def _sizes(key: Key, index: int) -> str:
-    """`   (n_0 = 3, m = 5)`, to stand behind what was expected."""
-    sizes = sizes_in_words(sizes_of(key.inputs, key.questions[index]))
-    return f"   ({sizes})" if sizes else ""
-
-
-# ---------------------------------------------------------------------------------------- checks, by their names
-
-Evaluate = Callable[[Key, int, Check, Sequence[Observation]], Iterator[Finding]]
-
-
-def _split(key: Key, value: Any) -> tuple[Any, ...]:
-    """The value as one entry for each result."""
-    return (value,) if len(key.outputs) == 1 else tuple(value)
-
-
-def _each(key: Key, observations: Sequence[Observation]) -> Iterator[tuple[int, Field, Any, Any]]:
-    """Question, result, what came and what was expected, for every result of every question."""
-    for index, (seen, expected) in enumerate(zip(observations, key.expected, strict=True)):
-        got, wanted = _split(key, seen.value), _split(key, expected.value)
-        yield from ((index, *row) for row in zip(key.outputs, got, wanted, strict=True))
-
-
-def _shapes(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
-    names = ", ".join(field.name for field in key.outputs)
-    for index, seen in enumerate(observations):
-        whole = isinstance(seen.value, list | tuple) and len(seen.value) == len(key.outputs)
-        if len(key.outputs) > 1 and not whole:
-            advice = f"which results does your last line return? {_call(key)} gives {names}, in this order"
-            yield Finding(f"{len(key.outputs)} results: {names}", kind_in_words(seen.value), advice, key.scenes[index])
-            return
-    for index, field, got, wanted in _each(key, observations):
-        finding = _shape(key, index, field, got, wanted)
-        if finding is not None:
-            yield finding
-
-
-def _shape(key: Key, index: int, field: Field, got: Any, wanted: Any) -> Finding | None:
-    scene = key.scenes[index]
-    if isinstance(wanted, list):
-        return _list_shape(field, got, wanted, scene)
-    wanted = np.asarray(wanted)
-    what = f"{field.name}: {array_in_words(field, wanted.shape, key.inputs)}"
-    array = as_array(got) if isinstance(got, np.ndarray) or is_number(got) else None
-    if array is None:
-        return Finding(what, f"{field.name}: {kind_in_words(got)}", _kind_advice(got), scene)
-    if array.shape != wanted.shape:
-        advice = _shape_advice(field, array.shape, wanted.shape)
-        return Finding(what, f"{field.name}: {kind_in_words(got)}", advice, scene)
-    return None
-
-
-def _list_shape(field: Field, got: Any, wanted: list[Any], scene: str) -> Finding | None:
-    """A list of numbers is met by a tuple or a 1-D array of them too."""
-    name = field.name
-    if isinstance(got, np.ndarray) and got.ndim == 1:
-        got = list(map(np.asarray, got))
-    if not isinstance(got, list | tuple):
-        advice = f"how does {name} start, and what does every step add to it?"
-        return Finding(f"{name}: a list of {len(wanted)} numbers", f"{name}: {kind_in_words(got)}", advice, scene)
-    if len(got) != len(wanted):
-        advice = "which is the first entry, which is the last, and is anything recorded twice or lost?"
-        return Finding(f"{name}: {len(wanted)} entries, {field.shape}", f"{name}: {len(got)}", advice, scene)
-    bad = next((place for place, entry in enumerate(got) if not is_number(entry)), None)
-    if bad is None:
-        return None
-    advice = "over what is one entry a sum or a mean?"
-    return Finding(f"{name}: numbers", f"{name}[{bad}]: {kind_in_words(got[bad])}", advice, scene)
-
-
-def _kind_advice(got: Any) -> str:
-    """What to look at when a result is neither an array of numbers nor a number."""
-    if got is None:
-        return "does every way through the function end in a return?"
-    if isinstance(got, list | tuple):
-        return "np.array(...) makes an array of a list; does a comma after return make a tuple?"
-    if isinstance(got, np.ndarray):
-        return "where do complex numbers come in?"
-    return "a plain NumPy array is asked for: what does the last line return?"
-
-
-def _shape_advice(field: Field, got: tuple[int, ...], wanted: tuple[int, ...]) -> str:
-    if not wanted:
-        if set(got) == {1}:
-            return "one number without axes is asked for: does a sum keep its axes, or is there a [None, :]?"
-        return "one number is asked for: over what is it a sum or a mean?"
-    if got == wanted[::-1]:
-        return "rows and columns are exchanged: which axis counts what?"
-    if len(got) < len(wanted) and [size for size in wanted if size != 1] == [size for size in got if size != 1]:
-        if len(wanted) - len(got) > 1:
-            return "axes of length 1 were lost: which index, sum or mean drops them? keepdims=True keeps them"
-        return "an axis of length 1 was lost: which index, sum or mean drops it? keepdims=True keeps it"
-    if len(got) == len(wanted) == 2 and got == (max(wanted), max(wanted)):
-        return "a row and a column give a square, by broadcasting or by @: which of the two should be turned?"
-    return f"write the shape under every symbol: which product or sum gives {field.shape}?"
-
-
-def _unchanged(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
-    for index, seen in enumerate(observations):
-        given = key.questions[index].arguments
-        if len(seen.arguments) != len(given):
-            yield Finding(f"{len(given)} arguments after the call", str(len(seen.arguments)), "", key.scenes[index])
-            return
-        for field, before, after in zip(key.inputs, given, seen.arguments, strict=True):
-            if not agree(after, before, tolerance=0):
-                wrong = wrong_entries(after, before, 0)
-                if wrong is None:
-                    expected, got = f"{field.name} as it was given", f"{field.name}: {kind_in_words(after)}"
-                else:
-                    expected, got = both_entries(field.name, before, after, wrong)
-                name = field.name
-                advice = (
-                    f"{name} -= ... and {name}[...] = ... write into the caller's array; {name} = {name} - ... does not"
-                )
-                yield Finding(f"{expected}   as given", f"{got}   after the call", advice, key.scenes[index])
-
-
-def _same_again(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
-    for first, again in key.repeats:
-        results = zip(
-            key.outputs, _split(key, observations[first].value), _split(key, observations[again].value), strict=True
-        )
-        for field, one, two in results:
-            wrong = wrong_entries(two, one)
-            assert wrong is not None, "shapes are checked first"
-            if wrong.any():
-                advice = "what is left to chance, or kept from one call to the next?"
-                expected, got = both_entries(field.name, one, two, wrong)
-                yield Finding(f"{expected}   the first time", f"{got}   the second time", advice, key.scenes[first])
-
-
-def _between(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
-    low, high = check.options["low"], check.options["high"]
-    for index, field, got, _ in _each(key, observations):
-        array = np.asarray(got, dtype=float)
-        outside = ~((array >= low) & (array <= high))
-        if outside.any():
-            advice = _infinite_advice(array) or f"which step could leave the range from {low:g} to {high:g}?"
-            expected = f"{low:g} <= {field.name} <= {high:g}"
-            yield Finding(expected, entries(field.name, got, outside), advice, key.scenes[index])
-
-
-def _infinite_advice(got: Any) -> str:
-    values = np.asarray(got, dtype=float)
-    if np.isnan(values).any():
-        return (
-            "NaN comes from inf / inf, inf - inf, 0 * inf or the logarithm of a negative number: which line makes it?"
-        )
-    if np.isinf(values).any():
-        return "inf comes from a division by 0, the logarithm of 0 or an exponential that is too large: which line makes it?"
-    return ""
-
-
-def _one_of(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
-    choices = check.options["choices"]
-    for index, field, got, _ in _each(key, observations):
-        outside = ~np.isin(np.asarray(got, dtype=float), choices)
-        if outside.any():
-            expected = f"{field.name}: every entry is {' or '.join(map(str, choices))}"
-            advice = "which line decides between them?"
-            yield Finding(expected, entries(field.name, got, outside), advice, key.scenes[index])
-
-
-def _falls(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
-    name = check.options["output"]
-    for index, field, got, _ in _each(key, observations):
-        if field.name == name and not float(got[-1]) < float(got[0]):
-            last = len(got) - 1
-            advice = _infinite_advice(got) or "which way does a step go when the slope is positive?"
-            expected = f"{name}[{last}] < {name}[0] = {number(got[0])}"
-            yield Finding(expected, f"{name}[{last}] = {number(got[-1])}", advice, key.scenes[index])
-
-
-def _slope(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
-    name, by = check.options["equals"], check.options["by"]
-    result = [field.name for field in key.outputs].index(name)
-    for index, slope in enumerate(key.slopes[position]):
-        if slope is None:
-            continue
-        got = np.asarray(_split(key, observations[index].value)[result])
-        single = got.dtype.kind == "f" and got.dtype.itemsize <= 4
-        tolerance = SINGLE if single else SLOPE_TOLERANCE
-        with np.errstate(all="ignore"):
-            error = relative_error(got.astype(float), slope)
-        if not error <= tolerance:
-            expected, shown = both_entries(name, slope, got, _worst(got, slope, tolerance))
-            far = f"   (relative error {error:.1e})" if np.isfinite(error) else ""
-            advice = (
-                _infinite_advice(got)
-                or f"move one entry of {by} a little up and down by hand: which slope do you measure?"
-            )
-            yield Finding(f"{expected}{_sizes(key, index)}", f"{shown}{far}", advice, key.scenes[index])
-
-
-def _worst(got: Array, slope: Array, tolerance: float) -> Array:
-    """The entries that are off, or at least the one that is farthest off."""
-    wrong = wrong_entries(got, slope, tolerance)
-    assert wrong is not None, "shapes are checked first"
-    far = np.abs(got - slope)
-    return wrong if wrong.any() else np.asarray(far == far.max())
-
-
-def _value(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
-    for index, field, got, wanted in _each(key, observations):
-        wrong = wrong_entries(got, wanted)
-        assert wrong is not None, "shapes are checked first"
-        if wrong.any():
-            expected, shown = both_entries(field.name, wanted, got, wrong)
-            advice = _infinite_advice(got) or "compute this one entry by hand: which step differs?"
-            yield Finding(f"{expected}{_sizes(key, index)}", shown, advice, key.scenes[index])
-
-
-_CHECKS: dict[str, Evaluate] = {
-    "shapes": _shapes,
-    "unchanged_inputs": _unchanged,
-    "same_again": _same_again,
-    "between": _between,
-    "one_of": _one_of,
-    "falls": _falls,
-    "slope": _slope,
-    "value": _value,
-}

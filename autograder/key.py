@@ -13,6 +13,7 @@ import numpy as np
 
 from autograder.checks import Check
 from autograder.exercise import Field
+from autograder.helpers import Records
 from autograder.observe import Observation, Question
 from autograder.values import Array, decode, encode
 
@@ -42,6 +43,7 @@ class Key:
     slopes: Mapping[int, tuple[Array | None, ...]]  # by the number of the check, one a question
     mistakes: tuple[KnownMistake, ...]
     hints: tuple[str, ...]
+    helpers: Records  # what the reference's helpers were asked and answered, for a student whose own are wrong
 
     @property
     def function(self) -> str:
@@ -65,6 +67,7 @@ class Key:
                 for mistake in self.mistakes
             ],
             "hints": list(self.hints),
+            "helpers": {name: list(records) for name, records in self.helpers.items()},
         }
 
     def to_bytes(self) -> bytes:
@@ -76,8 +79,7 @@ class Key:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
-        with np.load(io.BytesIO(data), allow_pickle=False) as file:
-            content = decode(file["header"].tobytes(), file["data"].tobytes())
+        content = content_of(data)
         return cls(
             exercise=content["exercise"],
             points=content["points"],
@@ -91,7 +93,14 @@ class Key:
             slopes={int(number): tuple(slopes) for number, slopes in content["slopes"].items()},
             mistakes=tuple(KnownMistake(name, hint, _observations(seen)) for name, hint, seen in content["mistakes"]),
             hints=tuple(content["hints"]),
+            helpers=content["helpers"],
         )
+
+
+def content_of(data: bytes) -> Any:
+    """What `to_value` gave when these bytes were written, by this version or another."""
+    with np.load(io.BytesIO(data), allow_pickle=False) as file:
+        return decode(file["header"].tobytes(), file["data"].tobytes())
 
 
 def _observations(rows: list[Any]) -> tuple[Observation, ...]:

@@ -1,9 +1,10 @@
 """What a student calls: `check`, `hint`, `progress`. Works from the practice keys that ship with the package alone."""
 
 import html
+import inspect
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -62,12 +63,28 @@ def check(exercise: str, function: Callable[..., Any]) -> Score:
     key = _key(exercise)
     if not callable(function):
         raise TypeError(f"check({exercise!r}, ...) takes the function itself, without brackets: {key.function}")
-    verdict = judge(key, observe({key.function: function}, key.questions))
+    verdict = _verdict(key, function)
     _verdicts[exercise] = verdict
     score = Score(verdict)
     if not _in_notebook():
         print(score)
     return score
+
+
+def _verdict(key: Key, function: Callable[..., Any]) -> Verdict:
+    """Judge with the student's own helpers first; where some are wrong, once more with their right answers given."""
+    verdict = judge(key, observe({key.function: function}, key.questions))
+    seen = getattr(inspect.unwrap(function), "__globals__", {})
+    wrong = [] if verdict.right else [name for name in key.helpers if not _helper_is_right(key, name, seen)]
+    if not wrong:
+        return verdict
+    helpers = {name: key.helpers[name] for name in wrong}
+    return judge(key, observe({key.function: function}, key.questions, helpers), wrong)
+
+
+def _helper_is_right(key: Key, name: str, seen: Mapping[str, Any]) -> bool:
+    helper = _key(f"{key.exercise.partition('.')[0]}.{name}")
+    return judge(helper, observe(seen, helper.questions)).right
 
 
 def hint(exercise: str) -> Page:

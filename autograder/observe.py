@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Literal, Self
 
+from autograder.helpers import Records, in_place
 from autograder.values import MalformedValue, normalise
 
 Outcome = Literal["returned", "raised", "interrupted", "missing", "too slow", "died"]
@@ -98,24 +99,30 @@ def failure_from(value: Any) -> Failure | None:
     raise MalformedValue("not a failure")
 
 
-def observe(namespace: Mapping[str, Any], questions: Iterable[Question]) -> list[Observation]:
-    """Ask every question in turn; once the user interrupts, the remaining ones count as interrupted."""
+def observe(
+    namespace: Mapping[str, Any], questions: Iterable[Question], helpers: Records | None = None
+) -> list[Observation]:
+    """Ask every question in turn, with recorded `helpers` in the place of the student's if there are any.
+
+    Once the user interrupts, the remaining ones count as interrupted.
+    """
     observations: list[Observation] = []
     for question in questions:
         if observations and observations[-1].outcome == "interrupted":
             observations.append(observations[-1])
         else:
-            observations.append(ask(namespace, question))
+            observations.append(ask(namespace, question, helpers))
     return observations
 
 
-def ask(namespace: Mapping[str, Any], question: Question) -> Observation:
+def ask(namespace: Mapping[str, Any], question: Question, helpers: Records | None = None) -> Observation:
     """Make one call, on copies of the question's arguments."""
     function = namespace.get(question.function)
     if not callable(function):
         return Observation("missing")
     arguments = [normalise(argument) for argument in question.arguments]
-    value, failure, printed, warned = guarded(lambda: normalise(function(*arguments)))
+    with in_place(function, helpers or {}, namespace):
+        value, failure, printed, warned = guarded(lambda: normalise(function(*arguments)))
     outcome: Outcome = "returned"
     if failure is not None:
         outcome = "interrupted" if failure.type == "KeyboardInterrupt" else "raised"

@@ -79,7 +79,8 @@ def _notes(verdict: Verdict) -> list[tuple[str, str]]:
 
 def _headline(verdict: Verdict) -> str:
     words = {"passed": "right", "todo": "still to write"}.get(verdict.status, "not yet")
-    return f"{verdict.exercise} · {words} · {points(verdict.points)} of {_points_word(verdict.max_points)}"
+    given = f", given the right {' and '.join(verdict.given)}" if verdict.given else ""
+    return f"{verdict.exercise} · {words}{given} · {points(verdict.points)} of {_points_word(verdict.max_points)}"
 
 
 def points(number: float) -> str:

@@ -44,6 +44,7 @@ class Verdict:
     mistakes: tuple[Named, ...] = ()
     warned: tuple[str, ...] = ()
     printed: str = ""  # by the first call that printed anything
+    given: tuple[str, ...] = ()  # helpers whose right answers were given, because the student's own are wrong
 
     @property
     def right(self) -> bool:
@@ -66,6 +67,7 @@ class Verdict:
             "status": self.status,
             "points": self.points,
             "max_points": self.max_points,
+            "given": list(self.given),
             "mistakes": [named.name for named in self.mistakes],
             "checks": [
                 {"title": result.title, "status": result.status} | (vars(result.finding) if result.finding else {})

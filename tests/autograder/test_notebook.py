@@ -163,3 +163,14 @@ def test_kernel_shows_a_bare_number_and_a_report() -> None:
     assert "in line 3: return wrong[5]" in crashed[0].data["text/html"]
     assert "hint 1 of 3" in hinted[0].data["text/plain"]
     assert "2 of 15" in progressed[0].data["text/plain"]
+
+
+def test_function_that_calls_a_wrong_one_is_checked_on_its_own_merit() -> None:
+    seen = {"np": np}
+    exec(
+        "def sigmoid(Z):\n    return 1 / (1 + np.exp(Z))\n\ndef forward(W, b, X):\n    return sigmoid(W @ X + b)", seen
+    )
+    score = check("logistic.forward", seen["forward"])
+    assert score == 1
+    assert str(score).startswith("logistic.forward · right, given the right sigmoid · 1 of 1 point")
+    assert seen["sigmoid"](np.zeros(1)) == 0.5

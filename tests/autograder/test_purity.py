@@ -10,7 +10,20 @@ import pytest
 import autograder
 
 CORE = (
-    *("checks", "compare", "diagnose", "exercise", "judge", "key", "observe", "scene", "slopes", "values"),
+    *(
+        "checks",
+        "compare",
+        "diagnose",
+        "exercise",
+        "judge",
+        "evaluate",
+        "helpers",
+        "key",
+        "observe",
+        "scene",
+        "slopes",
+        "values",
+    ),
     *("verdict", "words"),
 )
 STANDARD = {

@@ -1,0 +1,125 @@
+"""One error costs one exercise: recorded helpers stand in for a student's wrong ones."""
+
+import numpy as np
+import pytest
+
+from autograder import helpers
+from autograder.compile import compile_key
+from autograder.exercises import every, load
+from autograder.judge import judge
+from autograder.key import Key
+from autograder.observe import Question, observe
+from tests.sample_class import exercises, right
+
+EVERY = {exercise.name: exercise for exercise in every()}
+CALLERS = [name for name, exercise in EVERY.items() if compile_key(exercise, 1).helpers]
+MISTAKES = [(name, mistake.name) for name in CALLERS for mistake in EVERY[name].mistakes]
+
+
+def namespace(**replaced: str) -> dict[str, object]:
+    """A student's notebook: the reference's functions, some of them replaced."""
+    made: dict[str, object] = {"np": np}
+    for source in (right() | replaced).values():
+        exec(source, made)
+    return made
+
+
+def wrong(function: str, mistake: str) -> str:
+    exercise = exercises()[function]
+    return exercise.wrong_source(next(entry for entry in exercise.mistakes if entry.name == mistake))
+
+
+def given(key: Key, *names: str) -> dict[str, list[helpers.Record]]:
+    return {name: list(key.helpers[name]) for name in names or key.helpers}
+
+
+@pytest.fixture
+def train() -> Key:
+    return compile_key(load("logistic.train"), 1)
+
+
+@pytest.mark.parametrize("name", CALLERS)
+def test_reference_passes_with_every_helper_recorded(name):
+    key = compile_key(EVERY[name], 5)
+    seen = observe(namespace(), key.questions, given(key))
+    assert judge(key, seen).right
+
+
+@pytest.mark.parametrize(("name", "mistake"), MISTAKES)
+def test_mistake_of_a_caller_earns_nothing_when_its_helpers_are_given(name, mistake):
+    key, exercise = compile_key(EVERY[name], 5), EVERY[name]
+    seen = namespace(**{exercise.function: wrong(exercise.function, mistake)})
+    verdict = judge(key, observe(seen, key.questions, given(key)))
+    assert not verdict.right
+    assert [named.name for named in verdict.mistakes] in ([], [mistake])
+
+
+@pytest.mark.parametrize("mistake", ["db not averaged", "sign", "dW transposed", "db left out"])
+def test_right_caller_of_a_wrong_helper_is_right_when_it_is_given(train, mistake):
+    seen = namespace(gradients=wrong("gradients", mistake))
+    assert not judge(train, observe(seen, train.questions)).right
+    verdict = judge(train, observe(seen, train.questions, given(train, "gradients")), ["gradients"])
+    assert verdict.right
+    assert verdict.given == ("gradients",)
+
+
+def test_arguments_bind_by_the_students_own_signature(train):
+    own = "def delta(*, labels, probabilities):\n    return labels - probabilities"
+    calling = right()["train"].replace("delta(A, Y)", "delta(probabilities=A, labels=Y)")
+    seen = namespace(delta=own, train=calling)
+    assert "too many positional" not in str(observe(seen, train.questions, given(train, "delta"))[0].failure)
+
+    own = "def delta(probabilities, labels):\n    return labels - probabilities"
+    calling = right()["train"].replace("delta(A, Y)", "delta(labels=Y, probabilities=A)")
+    seen = namespace(delta=own, train=calling)
+    assert judge(train, observe(seen, train.questions, given(train, "delta"))).right
+
+
+def test_helper_that_does_not_exist_is_given_too(train):
+    seen = namespace()
+    del seen["cost"]
+    assert judge(train, observe(seen, train.questions, given(train, "cost"))).right
+    assert "cost" not in seen
+
+
+def test_rounding_keeps_to_the_path_and_another_path_is_told_from_it(train):
+    rounded = right()["train"].replace("costs.append", "A = A * (1 + 1e-9)\n        costs.append")
+    seen = namespace(train=rounded)
+    assert all(answer.outcome == "returned" for answer in observe(seen, train.questions, given(train)))
+
+    other = right()["train"].replace("costs.append", "A = A * (1 + 1e-3)\n        costs.append")
+    failure = observe(namespace(train=other), train.questions, given(train, "cost"))[0].failure
+    assert failure is not None
+    assert failure.message == "left the expected path at call 1 of cost"
+
+
+def test_names_are_put_back_even_when_the_caller_fails(train):
+    seen = namespace(train="def train(X, Y, alpha, iterations):\n    raise KeyError('stop')")
+    before = dict(seen)
+    observe(seen, train.questions, given(train))
+    assert all(seen[name] is before[name] for name in before)
+
+
+def test_tables_know_the_answers_to_recorded_arguments_only(train):
+    key = compile_key(load("logistic.predict"), 1)
+    seen = namespace(predict="def predict(W, b, X):\n    return forward(W + 1, b, X)")
+    assert observe(seen, key.questions, given(key))[0].outcome == "raised"
+
+
+def test_what_a_lookup_gives_is_a_copy(train):
+    stealing = (
+        "def train(X, Y, alpha, iterations):\n    A = forward(np.zeros((1, len(X))), np.zeros((1, 1)), X)\n    A += 1"
+    )
+    seen = namespace(train=stealing)
+    records = given(train)
+    observe(seen, train.questions, records)
+    again = compile_key(load("logistic.train"), 1)
+    for (_, one), (_, other) in zip(records["forward"], again.helpers["forward"], strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+def test_question_without_helpers_leaves_the_namespace_alone():
+    seen = namespace()
+    before = dict(seen)
+    observe(seen, [Question("predict", (np.zeros((1, 2)), np.zeros((1, 1)), np.ones((2, 3))))])
+    assert seen == before
