@@ -1,5 +1,49 @@
+"""What several rooms of the tests share: a course folder that is made once, and settings that make runs repeatable."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
+
+from tests.autograder.classroom import command, copy_of
+from tests.sample_class import ASSIGNMENT, Student, make_class
 
 # The same examples in every run, and no verdict that depends on how fast the machine is.
 settings.register_profile("chainrule", derandomize=True, database=None, deadline=None, max_examples=60)
 settings.load_profile("chainrule")
+
+CLASS = 30
+
+
+@pytest.fixture(scope="session", autouse=True)
+def path_to_nbgrader():
+    """nbgrader looks for `alembic` on PATH, and may be called by the path of its virtual environment."""
+    before = os.environ["PATH"]
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
+    yield
+    os.environ["PATH"] = before
+
+
+@pytest.fixture(scope="session")
+def released_course(tmp_path_factory) -> Path:
+    """A course folder from which the assignment was handed out. Tests copy it."""
+    folder = tmp_path_factory.mktemp("course") / "course"
+    command("chainrule", "init", str(folder), folder=Path())
+    command("nbgrader", "generate_assignment", ASSIGNMENT, folder=folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def students() -> list[Student]:
+    """The sample class."""
+    return make_class(CLASS)
+
+
+@pytest.fixture(scope="session")
+def graded_course(tmp_path_factory, released_course, students) -> Path:
+    """The sample class, marked once by the command. Tests only read it."""
+    folder = copy_of(released_course, tmp_path_factory.mktemp("graded") / "course", students)
+    command("chainrule", "grade", ASSIGNMENT, folder=folder)
+    return folder

@@ -1,0 +1,180 @@
+"""The `chainrule` command. Student code runs in `chainrule grade` alone, and there only in a sandbox."""
+
+import argparse
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from autograder.grading import Row
+
+INSTRUCTOR_ONLY = (
+    "`chainrule {command}` needs the exercises and solutions, which the student's package does not have. "
+    "Work in a clone of the project: pip install -e '.[instructor]'"
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit status: 0 for done, 1 for done in part, 2 for not done."""
+    parsed = _parser().parse_args(arguments)
+    missing = [
+        name for name in ("autograder.exercises", "solutions", "nbgrader", "jupytext", "rich") if not _there(name)
+    ]
+    if missing:
+        print(INSTRUCTOR_ONLY.format(command=parsed.command), file=sys.stderr)
+        return 2
+    run: Callable[[argparse.Namespace], int] = parsed.run
+    from autograder.course_folder import CourseError
+    from autograder.exercise import BadExercise
+
+    try:
+        return run(parsed)
+    except (CourseError, BadExercise) as error:
+        print(f"chainrule: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nchainrule: stopped. What is committed stays; start again to do the rest.", file=sys.stderr)
+        return 130
+
+
+def _there(name: str) -> bool:
+    return find_spec(name) is not None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="chainrule", description="Build, hand out and grade the chainrule notebooks.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    init = commands.add_parser("init", help="make a course folder for nbgrader, with the notebooks to hand out")
+    init.add_argument("folder", type=Path, help="what is there already is kept")
+    init.set_defaults(run=_init)
+
+    grade = commands.add_parser("grade", help="mark what was handed in, into nbgrader's gradebook")
+    grade.add_argument("assignment", help="its name, such as 01_logistic_regression")
+    grade.add_argument(
+        "--course", type=Path, default=Path(), metavar="FOLDER", help="the course folder (default: here)"
+    )
+    grade.add_argument("--student", action="append", metavar="ID", help="only this student; may be given again")
+    grade.add_argument("--jobs", type=_jobs, metavar="N", help="submissions at once (default: the number of cores)")
+    grade.set_defaults(run=_grade)
+
+    build = commands.add_parser("build", help="make the student notebooks and practice keys from their sources")
+    build.add_argument("--check", action="store_true", help="write nothing; exit status 1 if something is out of date")
+    build.set_defaults(run=_build)
+    return parser
+
+
+def _jobs(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError("a whole number from 1")
+    return int(text)
+
+
+# ------------------------------------------------------------------------------------------------------ build
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from autograder.build import ROOT, build, outdated
+
+    if arguments.check:
+        stale = outdated()
+        for path in stale:
+            print(f"out of date: {path.relative_to(ROOT)}")
+        if stale:
+            print("Run `chainrule build` and commit what it writes.")
+        return int(bool(stale))
+    changed = build()
+    for path in changed:
+        print(f"written: {path.relative_to(ROOT)}")
+    print(f"{len(changed)} files written." if changed else "Everything was up to date.")
+    return 0
+
+
+# ------------------------------------------------------------------------------------------------------- init
+
+
+def _init(arguments: argparse.Namespace) -> int:
+    from autograder.build import CODE_STUB, NOTATION, TEXT_STUB, assignments, instructor_notebook
+    from autograder.course_folder import init
+
+    names = assignments()
+    sources = {f"{name}/{name}.ipynb": instructor_notebook(name) for name in names}
+    sources |= {f"{name}/{NOTATION.name}": NOTATION.read_text(encoding="utf-8") for name in names}
+    for path, written in init(arguments.folder, sources, CODE_STUB, TEXT_STUB):
+        print(f"{'made' if written else 'kept'}  {path}")
+    name = names[0]
+    print(f"\nNext, in {arguments.folder}:")
+    print(f"  nbgrader generate_assignment {name}    makes release/{name}, to hand out")
+    print(f"  chainrule grade {name}                 marks submitted/STUDENT/{name}")
+    print(f"  nbgrader generate_feedback {name}      writes feedback/STUDENT/{name}")
+    return 0
+
+
+# ------------------------------------------------------------------------------------------------------ grade
+
+
+def _grade(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    from autograder.course_folder import CourseError, open_course
+    from autograder.gradebook import Book, read_released
+    from autograder.grading import chosen_students, default_jobs, grade_class
+
+    if sys.platform == "win32":
+        raise CourseError("Grading a class needs Linux, macOS or WSL: Windows cannot fork and limit a process.")
+    course, name = open_course(arguments.course), arguments.assignment
+    with Book(course, name) as book:
+        contents = {notebook: read_released(course, name, notebook) for notebook in book.notebooks}
+        students = chosen_students(course, name, arguments.student)
+        columns = BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("left:"), TimeRemainingColumn()
+        rows = []
+        with Progress(TextColumn("{task.description}"), *columns, console=Console(stderr=True)) as progress:
+            task = progress.add_task(f"Marking {name}", total=len(students))
+            for row in grade_class(course, book, contents, students, arguments.jobs or default_jobs()):
+                rows.append(row)
+                progress.advance(task)
+    show_rows(sorted(rows, key=lambda row: row.student))
+    print(f"\nMarked notebooks: {course.path('autograded', '*', name)}")
+    if waiting := sum(row.waiting for row in rows):
+        answers = "1 written answer waits" if waiting == 1 else f"{waiting} written answers wait"
+        print(f"{answers} for a person: in {course.folder.resolve()} run `jupyter lab` and open Formgrader.")
+    failed = [row for row in rows if row.error]
+    for row in failed:
+        print(f"\nNot graded, by an error of chainrule, not of the student: {row.student}", file=sys.stderr)
+        traceback.print_exception(row.error)
+    return 1 if failed else 0
+
+
+def show_rows(rows: "Sequence[Row]") -> None:
+    """The closing table: points, what was seen, what had to be mended."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from autograder.report import clean, points
+
+    table = Table("student", "points", "right", "seen", box=None, pad_edge=False, header_style="bold")
+    table.columns[1].justify = table.columns[2].justify = "right"
+    for row in rows:
+        if row.error:
+            table.add_row(Text(clean(row.student)), "not graded", "", Text(f"error of ours: {clean(str(row.error))}"))
+            continue
+        seen = [*row.notes, *row.mistakes]
+        table.add_row(
+            Text(clean(row.student)),
+            f"{points(row.points)} / {points(row.max_points)}",
+            f"{row.right} / {row.exercises}",
+            Text(clean("; ".join(seen))),
+        )
+    Console().print(table)

@@ -1,0 +1,174 @@
+"""Notebooks and keys are what their sources say, twice the same, and give nothing away."""
+
+import ast
+import json
+import re
+
+import nbformat
+import pytest
+from nbgrader.utils import compute_checksum
+
+from autograder import build
+from autograder.build import BEGIN, END, SKIP, assignments, cell_id, instructor_notebook, outdated, student_notebook
+from autograder.exercises import every, load
+from autograder.key import Key
+from autograder.marking import exercise_of, grading_keys, mark
+from autograder.sandbox.lane import Lane
+from autograder.submission import merge, read_cell, released
+from tests.autograder.classroom import path_of
+
+ASSIGNMENTS = assignments()
+IDS = re.compile(r"[a-zA-Z0-9_-]{1,64}")  # what nbformat allows in a cell's id
+
+
+def cells_of(text: str) -> list:
+    return nbformat.reads(text, as_version=4).cells
+
+
+def code_of(cells) -> str:
+    return "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+
+
+def test_there_are_assignments_and_every_exercise_is_in_exactly_one():
+    asked = [exercise_of(cell) for name in ASSIGNMENTS for cell in released(json.loads(student_notebook(name)))]
+    assert sorted(filter(None, asked)) == sorted(exercise.name for exercise in every())
+
+
+def test_two_builds_are_equal_byte_for_byte():
+    assert build.outputs() == build.outputs()
+
+
+def test_what_is_committed_is_up_to_date():
+    assert outdated() == [], "run `chainrule build`"
+
+
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    """Builds go to a folder of the test."""
+    monkeypatch.setattr(build, "NOTEBOOKS", tmp_path / "notebooks")
+    monkeypatch.setattr(build, "KEYS", tmp_path / "keys")
+    return tmp_path
+
+
+def test_a_build_writes_what_is_missing_and_changed_and_removes_what_nothing_makes(elsewhere):
+    everything = build.build()
+    assert everything == sorted(build.outputs())
+    assert build.build() == []
+    notebook, stray = next(elsewhere.rglob("*.ipynb")), elsewhere / "keys" / "logistic.removed.npz"
+    content = notebook.read_bytes()
+    notebook.write_bytes(content + b" ")
+    stray.write_bytes(b"")
+    assert outdated() == build.build() == sorted([notebook, stray])
+    assert notebook.read_bytes() == content
+    assert not stray.exists()
+
+
+def test_a_key_that_differs_by_rounding_alone_is_up_to_date_and_one_that_differs_more_is_not(elsewhere):
+    build.build()
+    path = elsewhere / "keys" / f"{every()[0].name}.npz"
+    key = Key.from_bytes(path.read_bytes())
+    for relative, stale in ((1e-9, []), (1e-3, [path])):
+        values = [seen.value * (1 + relative) for seen in key.expected]
+        value = key.to_value()
+        for seen, changed in zip(value["expected"], values, strict=True):
+            seen["value"] = changed
+        path.write_bytes(_rewritten(value))
+        assert outdated() == stale
+
+
+def _rewritten(value) -> bytes:
+    class Changed(Key):
+        def __init__(self):
+            pass
+
+        def to_value(self):
+            return value
+
+    return Changed().to_bytes()
+
+
+@pytest.mark.parametrize("name", ASSIGNMENTS)
+class TestNotebook:
+    def test_ids_are_unique_valid_and_nbgraders(self, name):
+        for text in (student_notebook(name), instructor_notebook(name)):
+            nbformat.validate(json.loads(text))
+            ids = [cell.id for cell in cells_of(text)]
+            assert len(set(ids)) == len(ids)
+            assert all(IDS.fullmatch(one) for one in ids)
+            assert ids == [cell.metadata.nbgrader.grade_id for cell in cells_of(text)]
+
+    def test_both_notebooks_have_the_same_cells(self, name):
+        student, instructor = cells_of(student_notebook(name)), cells_of(instructor_notebook(name))
+        assert [cell.metadata for cell in student] == [cell.metadata for cell in instructor]
+        for one, other in zip(student, instructor, strict=True):
+            assert (one.source == other.source) == (not one.metadata.nbgrader.solution)
+
+    def test_nothing_has_outputs(self, name):
+        for text in (student_notebook(name), instructor_notebook(name)):
+            assert all(not cell.get("outputs") and not cell.get("execution_count") for cell in cells_of(text))
+
+    def test_every_stub_is_followed_by_its_check_cell(self, name):
+        cells = cells_of(student_notebook(name))
+        stubs = [n for n, c in enumerate(cells) if c.metadata.nbgrader.solution and c.cell_type == "code"]
+        assert stubs
+        for number in stubs:
+            check = cells[number + 1]
+            exercise = load(exercise_of(released({"cells": [check]})[0]))
+            assert cells[number].source == exercise.stub.rstrip()
+            assert cells[number].id == cell_id(exercise.name)
+            assert check.source == f'check("{exercise.name}", {exercise.function})'
+            assert check.metadata.nbgrader.points == exercise.points
+            assert (check.metadata.nbgrader.grade, check.metadata.nbgrader.locked) == (True, True)
+
+    def test_the_student_notebook_has_no_solution_and_no_mark_scheme(self, name):
+        text = student_notebook(name)
+        assert BEGIN not in text
+        assert END not in text
+        assert "Mark scheme" not in text
+        code = code_of(cells_of(text))
+        for exercise in every():
+            for line in map(str.strip, exercise.body.splitlines()):
+                if len(line) > 25 and "given" not in line:
+                    assert line not in code, f"{exercise.name}: {line}"
+
+    def test_the_instructor_notebook_has_every_solution_between_the_markers(self, name):
+        code = code_of(cells_of(instructor_notebook(name)))
+        for exercise in filter(None, (exercise_of(cell) for cell in released(json.loads(student_notebook(name))))):
+            assert f"{BEGIN}\n{load(exercise).body.rstrip()}\n    {END}" in code
+
+    def test_the_first_code_cell_imports_and_nothing_else(self, name):
+        first = next(cell for cell in cells_of(student_notebook(name)) if cell.cell_type == "code")
+        assert all(isinstance(line, ast.Import | ast.ImportFrom) for line in ast.parse(first.source).body)
+
+    def test_cells_that_use_data_or_figures_and_no_check_cell_are_skipped_in_grading(self, name):
+        cells = [cell for cell in cells_of(student_notebook(name)) if cell.cell_type == "code"]
+        for cell in cells[1:]:
+            used = {node.id for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Name)}
+            skipped = SKIP in cell.metadata.get("tags", [])
+            if used & {"data", "figures", "progress"}:
+                assert skipped, cell.source
+            if cell.metadata.nbgrader.solution or cell.metadata.nbgrader.grade:
+                assert not skipped
+
+    def test_the_solutions_earn_every_point_in_the_sandbox(self, name):
+        author = released(json.loads(student_notebook(name)))
+        student = [read_cell(cell) for cell in json.loads(instructor_notebook(name))["cells"]]
+        with Lane() as lane:
+            cells, notes = merge(author, student)
+            marked = mark(lane, cells, notes, grading_keys(author, seed=4))
+        assert all(verdict.right for verdict in marked.verdicts.values())
+        assert all(run.failure is None for run in marked.runs.values())
+        assert marked.notes == ()
+
+
+def test_generate_assignment_gives_the_cells_of_the_student_notebook(released_course):
+    ours = cells_of(student_notebook(ASSIGNMENTS[0]))
+    theirs = cells_of(path_of(released_course, "", "release").read_text(encoding="utf-8"))
+    assert [(c.cell_type, c.id, c.source) for c in theirs] == [(c.cell_type, c.id, c.source) for c in ours]
+    for mine, other in zip(ours, theirs, strict=True):
+        made = dict(other.metadata.nbgrader)
+        if "checksum" in made:
+            assert made.pop("checksum") == compute_checksum(other)
+        made.pop("cell_type", None)
+        assert made == mine.metadata.nbgrader
+        assert other.metadata.get("tags") == mine.metadata.get("tags")

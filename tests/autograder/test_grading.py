@@ -1,0 +1,297 @@
+"""A class through the real pipeline: `chainrule grade`, nbgrader's gradebook, feedback and export."""
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.cli import main
+from autograder.course_folder import open_course
+from autograder.gradebook import Book, read_released
+from autograder.grading import grade_class
+from tests.autograder.classroom import (
+    PLAIN_CONFIG,
+    WRITTEN_ID,
+    WRITTEN_POINTS,
+    cell_of,
+    command,
+    comments_of,
+    copy_of,
+    files_of,
+    grades_of,
+    path_of,
+    points_of,
+    rows_of,
+)
+from tests.sample_class import ASSIGNMENT, Student, make_class
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="grading a class needs a system that can fork")
+
+UNREADABLE = ("corrupt JSON", "empty file", "wrong notebook")
+UNANSWERED = ("untouched", "half done", *UNREADABLE)
+
+
+def grade(course: Path, *more: str) -> int:
+    return main(["grade", ASSIGNMENT, "--course", str(course), *more])
+
+
+def of_kind(students: list[Student], kind: str) -> Student:
+    return next(student for student in students if student.kind == kind)
+
+
+# ---------------------------------------------------------------------------------------- what is in the gradebook
+
+
+def test_every_submission_of_the_sample_class_gets_exactly_its_points(graded_course, students):
+    found = {student.name: points_of(graded_course, student.name) for student in students}
+    assert found == {student.name: dict(student.points) for student in students}
+
+
+def test_the_written_question_waits_for_a_person_where_it_was_answered_and_is_0_where_it_was_not(
+    graded_course, students
+):
+    grades = grades_of(graded_course)
+    for student in students:
+        expected = (0.0, None, False) if student.kind in UNANSWERED else (None, None, True)
+        assert grades[student.name][WRITTEN_ID] == expected, student.kind
+
+
+def test_what_was_left_as_handed_out_is_commented_as_no_response(graded_course, students):
+    comments = comments_of(graded_course)
+    for student in students:
+        answered = student.kind not in UNANSWERED
+        assert comments[student.name][WRITTEN_ID] == (None if answered else "No response."), student.kind
+    half = comments[of_kind(students, "half done").name]
+    assert half["logistic-sigmoid"] is None
+    assert half["logistic-predict"] == "No response."
+
+
+def test_the_time_of_handing_in_is_in_the_gradebook_and_beside_the_marked_notebook(graded_course, students):
+    with Gradebook(f"sqlite:///{graded_course / 'gradebook.db'}") as book:
+        times = {str(submission.timestamp) for submission in book.assignment_submissions(ASSIGNMENT)}
+    assert times == {"2026-01-15 12:00:00"}
+    for student in students:
+        timestamps = [
+            path_of(graded_course, student.name, s).with_name("timestamp.txt") for s in ("submitted", "autograded")
+        ]
+        assert timestamps[0].read_bytes() == timestamps[1].read_bytes()
+
+
+# ------------------------------------------------------------------------------------------- the marked notebooks
+
+
+def test_every_marked_notebook_is_valid_and_has_every_cell_of_the_assignment(graded_course, students):
+    released = json.loads(path_of(graded_course, "", "release").read_text(encoding="utf-8"))
+    ids = [cell["metadata"]["nbgrader"]["grade_id"] for cell in released["cells"]]
+    for student in students:
+        notebook = nbformat.read(path_of(graded_course, student.name), as_version=4)
+        nbformat.validate(notebook)
+        found = [cell.metadata.nbgrader.grade_id for cell in notebook.cells if "nbgrader" in cell.metadata]
+        assert found == ids, student.kind
+
+
+def test_every_check_cell_shows_its_report_and_the_points_as_a_bare_number(graded_course, students):
+    for student in students:
+        notebook = json.loads(path_of(graded_course, student.name).read_text(encoding="utf-8"))
+        for exercise, points in student.points.items():
+            cell = cell_of(notebook, exercise.replace(".", "-").replace("_", "-") + "-check")
+            data = cell["outputs"][0]["data"]
+            assert data["text/plain"] == repr(points)
+            assert student.kind in UNREADABLE or exercise in data["text/html"]
+
+
+def test_a_submission_that_cannot_be_read_says_why_in_its_marked_notebook(graded_course, students):
+    for kind, words in zip(UNREADABLE, ("no valid JSON", "is empty", "a different notebook"), strict=True):
+        text = path_of(graded_course, of_kind(students, kind).name).read_text(encoding="utf-8")
+        assert words in text
+
+
+def test_the_time_limit_is_named_and_costs_one_exercise(graded_course, students):
+    loop = of_kind(students, "endless loop")
+    notebook = json.loads(path_of(graded_course, loop.name).read_text(encoding="utf-8"))
+    assert (
+        "no result within the time limit"
+        in cell_of(notebook, "logistic-train-check")["outputs"][0]["data"]["text/html"]
+    )
+
+
+def test_nothing_hidden_gets_into_the_marked_notebooks(graded_course):
+    for content in files_of(graded_course).values():
+        assert b"BEGIN SOLUTION" not in content
+        assert b"Mark scheme" not in content
+
+
+def test_nbgrader_writes_feedback_and_exports_the_scores(graded_course, students):
+    name = of_kind(students, "mistake: delta: sign").name
+    command("nbgrader", "generate_feedback", ASSIGNMENT, "--student", name, folder=graded_course)
+    page = path_of(graded_course, name, "feedback").with_suffix(".html").read_text(encoding="utf-8")
+    assert "If A rises above Y" in page  # the hint of the mistake that was made
+    command("nbgrader", "export", "--to", "grades.csv", folder=graded_course)
+    with (graded_course / "grades.csv").open(encoding="utf-8") as file:
+        exported = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+    assert exported == {student.name: sum(student.points.values()) for student in students}
+
+
+# -------------------------------------------------------------------------------------------------- once more
+
+
+@pytest.fixture(scope="module")
+def small_class() -> list[Student]:
+    return [student for student in make_class(14, hostile=False) if "style 3" not in student.kind]
+
+
+@pytest.fixture(scope="module")
+def small_course(tmp_path_factory, released_course, small_class) -> Path:
+    """A class without limits to hit, marked once. Tests copy it."""
+    folder = copy_of(released_course, tmp_path_factory.mktemp("small") / "course", small_class)
+    assert grade(folder) == 0
+    return folder
+
+
+def with_the_key_of(other: Path, course: Path) -> Path:
+    """The course, asking the questions of another one."""
+    (course / "chainrule.toml").write_bytes((other / "chainrule.toml").read_bytes())
+    return course
+
+
+def state(course: Path) -> tuple:
+    return grades_of(course), comments_of(course), rows_of(course), files_of(course)
+
+
+def test_grading_again_changes_nothing(tmp_path, small_course):
+    course = copy_of(small_course, tmp_path / "course")
+    assert grade(course) == 0
+    assert state(course) == state(small_course)
+
+
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_one_job_and_three_jobs_mark_alike(tmp_path, released_course, small_course, small_class, jobs):
+    course = with_the_key_of(small_course, copy_of(released_course, tmp_path / "course", small_class))
+    assert grade(course, "--jobs", jobs) == 0
+    assert state(course) == state(small_course)
+
+
+def test_a_manual_score_given_in_between_stays_and_counts(tmp_path, small_course, small_class):
+    course, student = copy_of(small_course, tmp_path / "course"), small_class[0].name
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as book:
+        written = book.find_grade(WRITTEN_ID, ASSIGNMENT, ASSIGNMENT, student)
+        written.manual_score, written.needs_manual_grade = 1.5, False
+        book.find_grade("logistic-delta-check", ASSIGNMENT, ASSIGNMENT, student).extra_credit = 0.5
+        book.find_comment(WRITTEN_ID, ASSIGNMENT, ASSIGNMENT, student).manual_comment = "Well said."
+        book.db.commit()
+    assert grade(course) == 0
+    assert grades_of(course)[student][WRITTEN_ID] == (None, 1.5, True)  # as nbgrader does: to be looked at again
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as book:
+        assert book.find_submission(ASSIGNMENT, student).score == 15 + 1.5 + 0.5
+        assert book.find_comment(WRITTEN_ID, ASSIGNMENT, ASSIGNMENT, student).comment == "Well said."
+
+
+def test_the_row_of_a_submission_says_points_and_how_many_answers_wait(tmp_path, small_course, small_class):
+    course = open_course(copy_of(small_course, tmp_path / "course"))
+    names = {student.name: student for student in small_class[:3]}
+    with Book(course, ASSIGNMENT) as book:
+        contents = {ASSIGNMENT: read_released(course, ASSIGNMENT, ASSIGNMENT)}
+        rows = list(grade_class(course, book, contents, list(names), 1))
+    assert {row.student: row.points for row in rows} == {n: sum(s.points.values()) for n, s in names.items()}
+    assert {row.waiting for row in rows} == {1}
+    assert {row.max_points for row in rows} == {15 + WRITTEN_POINTS}
+
+
+def test_a_corrected_submission_replaces_the_first_one(tmp_path, small_course, small_class):
+    course = copy_of(small_course, tmp_path / "course")
+    wrong, right = of_kind(small_class, "mistake: delta: sign"), of_kind(small_class, "right")
+    path_of(course, wrong.name, "submitted").write_bytes(right.content)
+    assert grade(course, "--student", wrong.name) == 0
+    assert points_of(course, wrong.name) == dict(right.points)
+    assert rows_of(course) == rows_of(small_course)
+
+
+def test_a_submission_without_a_time_is_marked(tmp_path, released_course, small_class):
+    course = copy_of(released_course, tmp_path / "course", small_class[:1])
+    path_of(course, small_class[0].name, "submitted").with_name("timestamp.txt").unlink()
+    assert grade(course) == 0
+    assert points_of(course, small_class[0].name) == dict(small_class[0].points)
+
+
+def test_a_time_that_makes_no_sense_is_a_note_and_the_submission_is_marked(
+    tmp_path, released_course, small_class, capsys
+):
+    course = copy_of(released_course, tmp_path / "course", small_class[:1])
+    path_of(course, small_class[0].name, "submitted").with_name("timestamp.txt").write_text("yesterday")
+    assert grade(course) == 0
+    assert "The time of handing in" in " ".join(capsys.readouterr().out.split())
+    assert points_of(course, small_class[0].name) == dict(small_class[0].points)
+
+
+def test_a_late_submission_gets_the_penalty_of_the_courses_own_plugin(tmp_path, small_course, small_class):
+    course = copy_of(small_course, tmp_path / "course")
+    with (course / "nbgrader_config.py").open("a", encoding="utf-8") as config:
+        config.write('c.LateSubmissionPlugin.penalty_method = "zero"\n')
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as book:
+        book.update_or_create_assignment(ASSIGNMENT, duedate="2026-01-15 11:00:00 UTC")
+    assert grade(course) == 0
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as book:
+        penalties = {s.student_id: s.late_submission_penalty for s in book.assignment_submissions(ASSIGNMENT)}
+    assert penalties == {s.name: sum(s.points.values()) for s in small_class}  # all that was earned
+
+
+SMALL_BATCHES = (
+    "import sys, autograder.grading as g; g.BATCH = 3; from autograder.cli import main; sys.exit(main(sys.argv[1:]))"
+)
+
+
+@pytest.mark.parametrize("notebooks", [1, 5, 11])
+def test_grading_that_was_killed_and_started_again_gives_what_an_undisturbed_run_gives(
+    tmp_path, released_course, small_course, small_class, notebooks
+):
+    course = with_the_key_of(small_course, copy_of(released_course, tmp_path / "course", small_class))
+    started = subprocess.Popen(
+        [sys.executable, "-c", SMALL_BATCHES, "grade", ASSIGNMENT, "--course", str(course), "--jobs", "1"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    while len(list(course.glob(f"autograded/*/*/{ASSIGNMENT}.ipynb"))) < notebooks:
+        assert started.poll() is None, "it ended before it could be killed"
+        time.sleep(0.002)
+    os.kill(started.pid, signal.SIGKILL)
+    assert started.wait() == -signal.SIGKILL
+    assert len(grades_of(course)) < len(small_class)
+    assert grade(course) == 0
+    assert grades_of(course) == grades_of(small_course)
+    assert comments_of(course) == comments_of(small_course)
+    assert rows_of(course) == rows_of(small_course)
+    for student in small_class:
+        assert path_of(course, student.name).read_bytes() == path_of(small_course, student.name).read_bytes()
+
+
+# ------------------------------------------------------------------------------------------------ nbgrader's own way
+
+
+def test_nbgrader_autograde_in_a_chainrule_course_gives_the_same_points(
+    tmp_path, released_course, graded_course, students
+):
+    honest = [student for student in students if not student.hostile]
+    course = copy_of(released_course, tmp_path / "course", honest)
+    command("nbgrader", "autograde", ASSIGNMENT, folder=course)
+    expected = grades_of(graded_course)
+    assert grades_of(course) == {student.name: expected[student.name] for student in honest}
+    comments = comments_of(graded_course)
+    assert comments_of(course) == {student.name: comments[student.name] for student in honest}
+
+
+def test_nbgrader_as_it_comes_gives_the_same_partial_credit(tmp_path, released_course, students):
+    kinds = ("right", "mistake: sigmoid: missing minus", "half done", "exception")
+    few = [of_kind(students, kind) for kind in kinds]
+    course = copy_of(released_course, tmp_path / "course", few)
+    (course / "nbgrader_config.py").write_text(PLAIN_CONFIG, encoding="utf-8")
+    (course / "chainrule.toml").unlink()
+    command("nbgrader", "autograde", ASSIGNMENT, folder=course)
+    assert {s.name: points_of(course, s.name) for s in few} == {s.name: dict(s.points) for s in few}

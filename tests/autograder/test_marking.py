@@ -1,0 +1,154 @@
+"""Notebooks that hit limits lose the step they were at, and nothing else."""
+
+import json
+import sys
+import time
+
+import pytest
+
+from autograder.build import cell_id, student_notebook
+from autograder.marking import MAX_RESTARTS, Marked, exercise_of, grading_keys, mark
+from autograder.sandbox.lane import Lane, Limits
+from autograder.submission import merge, read_cell, released
+from tests.sample_class import ASSIGNMENT, exercises, filled, find, right
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the sandbox needs a system that can fork")
+
+SEED = 20260115
+
+
+@pytest.fixture(scope="module")
+def lane():
+    with Lane(Limits(cpu_seconds=1, wall_seconds=4)) as lane:
+        yield lane
+
+
+@pytest.fixture(scope="module")
+def author():
+    return released(json.loads(student_notebook(ASSIGNMENT)))
+
+
+@pytest.fixture(scope="module")
+def keys(author):
+    return grading_keys(author, SEED)
+
+
+@pytest.fixture
+def marked(lane, author, keys):
+    def do(notebook, lane=lane) -> Marked:
+        cells, notes = merge(author, [read_cell(cell) for cell in notebook["cells"]])
+        return mark(lane, cells, notes, keys)
+
+    return do
+
+
+def points(marked: Marked) -> dict[str, int]:
+    return {verdict.exercise.partition(".")[2]: verdict.points for verdict in marked.verdicts.values()}
+
+
+def full() -> dict[str, int]:
+    return {name: exercise.points for name, exercise in exercises().items()}
+
+
+def with_scratch(notebook, before: str, *sources: str):
+    """The notebook with cells of the student's own in front of one."""
+    at = notebook["cells"].index(find(notebook, before))
+    added = [{"cell_type": "code", "source": source, "metadata": {}} for source in sources]
+    return notebook | {"cells": [*notebook["cells"][:at], *added, *notebook["cells"][at:]]}
+
+
+def scratch_runs(marked: Marked) -> list:
+    return [marked.runs[n] for n, cell in enumerate(marked.cells) if not cell.nbgrader and n in marked.runs]
+
+
+def test_a_right_notebook_earns_every_point_and_is_marked_the_same_twice(marked, author):
+    first, second = marked(filled(right())), marked(filled(right()))
+    assert points(first) == full()
+    assert first == second
+    assert first.notes == ()
+    assert [exercise_of(cell) for cell in author if exercise_of(cell)] == [f"logistic.{name}" for name in full()]
+
+
+def test_an_endless_loop_in_a_cell_loses_that_cell_alone(marked):
+    result = marked(with_scratch(filled(right()), "logistic-cost", "while True: pass", "x = 1\nprint(x)"))
+    assert points(result) == full()
+    loop, after = scratch_runs(result)
+    assert "time limit" in loop.failure.message
+    assert after.printed == "1\n"
+    assert len(result.notes) == 1
+    assert "hit the time limit" in result.notes[0]
+
+
+@pytest.mark.parametrize(
+    "source", ["import os\nos._exit(0)", "import ctypes\nctypes.string_at(0)", "import os\nos.abort()"]
+)
+def test_a_cell_that_ends_the_process_loses_that_cell_alone(marked, source):
+    result = marked(with_scratch(filled(right()), "logistic-cost", source))
+    assert points(result) == full()
+    assert "ended the process" in result.notes[0]
+
+
+def test_an_endless_loop_in_one_function_costs_that_exercise_alone(marked):
+    result = marked(filled(right() | {"train": "def train(X, Y, alpha, iterations):\n    while True: pass"}))
+    assert points(result) == full() | {"train": 0}
+
+
+def test_a_function_that_ends_the_process_costs_that_exercise_alone(marked):
+    result = marked(filled(right() | {"predict": "def predict(W, b, X):\n    import os\n    os._exit(3)"}))
+    assert points(result) == full() | {"predict": 0}
+
+
+def test_a_cell_in_which_a_function_is_defined_may_loop_too(marked):
+    source = right()["predict"] + "\nwhile True: pass"
+    assert points(marked(filled(right() | {"predict": source}))) == full() | {"predict": 0}
+
+
+def test_endless_loops_in_every_exercise_end_and_earn_nothing(marked):
+    loops = {name: f"{exercise.head}    while True: pass" for name, exercise in exercises().items()}
+    with Lane(Limits(wall_seconds=0.5)) as lane:
+        assert points(marked(filled(loops), lane)) == dict.fromkeys(full(), 0)
+
+
+def test_a_submission_that_uses_up_its_processes_ends_with_a_note(marked):
+    result = marked(with_scratch(filled(right()), "logistic-sigmoid", *["import os; os._exit(0)"] * (MAX_RESTARTS + 1)))
+    assert points(result) == dict.fromkeys(full(), 0)
+    assert f"{MAX_RESTARTS} processes of the submission are used up: what is left was not run." in result.notes
+
+
+def test_a_submission_that_sleeps_uses_up_its_time_and_ends_with_a_note(marked):
+    notebook = with_scratch(filled(right()), "logistic-predict", *["import time; time.sleep(0.9)"] * 50)
+    with Lane(Limits(wall_seconds=5, total_seconds=2)) as lane:
+        started = time.monotonic()
+        result = marked(notebook, lane)
+    assert time.monotonic() - started < 30  # not 45
+    assert points(result) == full() | {"predict": 0}
+    assert "2 seconds for the whole notebook are used up: what is left was not run." in result.notes
+
+
+def test_much_work_below_the_limit_of_each_step_costs_nothing(marked):
+    busy = "import time\nstart = time.process_time()\nwhile time.process_time() - start < 0.7: pass"
+    assert points(marked(with_scratch(filled(right()), "logistic-predict", *[busy] * 4))) == full()
+
+
+def test_an_answer_that_hard_codes_the_practice_inputs_fails_the_grading_key(marked):
+    source = (
+        "from autograder.notebook import _key\n"
+        "def delta(A, Y):\n"
+        "    key = _key('logistic.delta')\n"
+        "    for question, answer in zip(key.questions, key.expected):\n"
+        "        if question.arguments[0].shape == A.shape and (question.arguments[0] == A).all():\n"
+        "            return answer.value\n"
+        "    return Y - A\n"
+    )
+    assert points(marked(filled(right() | {"delta": source})))["delta"] == 0
+
+
+def test_a_note_names_no_cell_that_a_student_may_have_named(marked):
+    notebook = with_scratch(filled(right()), "logistic-cost", "import os; os._exit(0)")
+    result = marked(notebook)
+    assert result.notes[0].startswith("Cell ")
+
+
+def test_ids_of_check_cells_are_those_of_the_exercises(author):
+    checks = {exercise_of(cell): cell.grade_id for cell in author if exercise_of(cell)}
+    assert checks == {name: f"{cell_id(name)}-check" for name in checks}

@@ -1,0 +1,509 @@
+"""The sandbox: what students' code does is told apart, bounded, and over when the submission is."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder.judge import judge
+from autograder.observe import Question, observe
+from autograder.sandbox import wire
+from autograder.sandbox.lane import CellRun, Ended, Lane, Limits, SandboxError
+from autograder.values import MalformedValue
+from tests.autograder.student import key_of, run
+from tests.sample_class import MISTAKES, exercises, in_style, right
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is tested where it is complete: on Linux")
+
+DOUBLE = "def double(x):\n    return 2 * x"
+ASK_DOUBLE = Question("double", (np.array([1.0, 2.0]),))
+
+
+@pytest.fixture(scope="module")
+def lane():
+    with Lane(Limits(cpu_seconds=1, wall_seconds=10, memory_bytes=1 << 30)) as lane:
+        yield lane
+
+
+@pytest.fixture
+def impatient():
+    with Lane(Limits(cpu_seconds=5, wall_seconds=0.5)) as lane:
+        yield lane
+
+
+def cells(lane: Lane, *sources: str) -> list[CellRun]:
+    with lane.submission() as process:
+        return [process.run(textwrap.dedent(source).strip("\n"), f"<cell {n}>") for n, source in enumerate(sources)]
+
+
+def printed(lane: Lane, *sources: str) -> str:
+    """What the last cell printed; none of them failed."""
+    runs = cells(lane, *sources)
+    assert [run.failure for run in runs] == [None] * len(runs)
+    return runs[-1].printed
+
+
+def end_of(lane: Lane, *sources: str) -> Ended:
+    """How a submission ended that did not survive its cells."""
+    with pytest.raises(Ended) as ended:
+        cells(lane, *sources)
+    return ended.value
+
+
+def assert_honest_work_goes_on(lane: Lane) -> None:
+    with lane.submission() as process:
+        assert process.run(DOUBLE, "<cell 1>") == CellRun(None, "")
+        observation = process.ask(ASK_DOUBLE, {})
+    assert (observation.outcome, observation.value.tolist()) == ("returned", [2.0, 4.0])
+
+
+# ------------------------------------------------------------------------------------------------------- cells
+
+
+def test_a_cell_prints_and_names_stay_for_the_next_one(lane):
+    assert printed(lane, "x = 3", "print(x)") == "3\n"
+
+
+def test_a_submission_sees_nothing_of_the_one_before(lane):
+    printed(lane, "import builtins, numpy\nx = builtins.x = numpy.x = 1\nopen('file', 'w').write('x')")
+    (run,) = cells(lane, "import builtins, numpy, os\nprint(hasattr(numpy, 'x'), os.listdir('.'))\nx")
+    assert run.printed == "False []\n"
+    assert run.failure.type == "NameError"
+
+
+def test_an_exception_is_told_with_its_line(lane):
+    (run,) = cells(lane, "def f():\n    return 1 / 0\n\nf()")
+    failure = run.failure
+    assert (failure.type, failure.function, failure.number, failure.line) == (
+        "ZeroDivisionError",
+        "f",
+        2,
+        "return 1 / 0",
+    )
+
+
+def test_a_cell_that_fails_does_not_end_the_next_one(lane):
+    failed, after = cells(lane, "undefined", "print('on')")
+    assert failed.failure.type == "NameError"
+    assert after.printed == "on\n"
+
+
+def test_a_syntax_error_is_told_with_its_line(lane):
+    (run,) = cells(lane, "x = 1\ndef f(:\n    pass")
+    assert (run.failure.type, run.failure.number, run.failure.line) == ("SyntaxError", 2, "def f(:")
+
+
+@pytest.mark.parametrize("magic", ["%%time", "%%timeit", "%%timeit -n 3", "%%capture", "%%capture output"])
+def test_a_cell_that_is_timed_or_captured_runs(lane, magic):
+    assert printed(lane, f"{magic}\nx = 5", "print(x)") == "5\n"
+
+
+def test_lines_below_a_cell_magic_keep_their_numbers(lane):
+    first, second = cells(lane, "%%time\nx = 1\ny = 1 / 0", "%%time\nz = 1\n\nz = 2 / 0")
+    assert (first.failure.number, first.failure.line) == (3, "y = 1 / 0")
+    assert (second.failure.number, second.failure.line) == (4, "z = 2 / 0")
+
+
+def test_magics_may_be_nested(lane):
+    assert printed(lane, "%%capture\n%%time\nx = 5", "print(x)") == "5\n"
+
+
+@pytest.mark.parametrize("magic", ["%%bash", "%%html", "%%javascript", "%%writefile file", "%%unknown"])
+def test_other_cell_magics_are_skipped(lane, magic):
+    assert printed(lane, f"{magic}\ntouch file; x = 5", "import os; print(os.listdir('.'))") == "[]\n"
+
+
+def test_shell_lines_and_line_magics_do_nothing(lane):
+    source = "!touch file\n%matplotlib inline\n%time open('file', 'w')\nx = !ls\ny = %pwd\nnp?\nprint(list(x), y)"
+    assert printed(lane, source, "import os; print(os.listdir('.'))") == "[]\n"
+    assert printed(lane, source) == "[] None\n"
+
+
+def test_a_cell_ends_in_the_students_own_module(lane):
+    assert printed(lane, "class A: pass\nprint(__name__, A.__module__)") == "__main__ __main__\n"
+
+
+def test_sets_and_random_numbers_are_the_same_in_every_process():
+    source = "import random\nprint(hash('abc'), {'a', 'b', 'c', 'd'}, random.random(), np.random.rand())"
+    outputs = []
+    for _ in range(2):
+        with Lane() as lane:
+            outputs.append(printed(lane, "import numpy as np", source))
+    assert outputs[0] == outputs[1]
+
+
+# ------------------------------------------------------------------------------------------------------- limits
+
+
+def test_cpu_time_is_limited(lane):
+    ended = end_of(lane, "while True: pass")
+    assert (ended.outcome, ended.reason) == ("too slow", "1 seconds of CPU time are used up")
+    assert_honest_work_goes_on(lane)
+
+
+def test_a_loop_inside_a_library_is_limited_too(lane):
+    assert end_of(lane, "sum(range(10**12))").outcome == "too slow"
+
+
+def test_a_submission_that_ignores_the_signal_is_stopped_by_the_clock(impatient):
+    source = "import signal\nsignal.signal(signal.SIGXCPU, signal.SIG_IGN)\nwhile True: pass"
+    assert end_of(impatient, source).outcome == "too slow"
+    assert_honest_work_goes_on(impatient)
+
+
+def test_every_cell_has_the_whole_limit_of_cpu_time(lane):
+    busy = "import time\nstart = time.process_time()\nwhile time.process_time() - start < 0.7: pass"
+    assert len(cells(lane, *[busy] * 3)) == 3
+
+
+def test_sleeping_is_limited_by_the_clock_and_the_lane_recovers(impatient):
+    ended = end_of(impatient, "import time; time.sleep(60)")
+    assert (ended.outcome, ended.reason) == ("too slow", "no answer within 0.5 seconds")
+    assert_honest_work_goes_on(impatient)
+
+
+def test_a_process_that_stops_itself_is_limited_by_the_clock(impatient):
+    source = "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)"
+    assert end_of(impatient, source).outcome == "too slow"
+    assert_honest_work_goes_on(impatient)
+
+
+def test_too_much_memory_is_a_memory_error_in_the_students_line(lane):
+    (run,) = cells(lane, "import numpy as np\nx = np.ones((100_000, 100_000))")
+    assert (run.failure.number, run.failure.line) == (2, "x = np.ones((100_000, 100_000))")
+    assert "MemoryError" in run.failure.type
+    assert_honest_work_goes_on(lane)
+
+
+def test_a_large_file_is_refused(lane):
+    (run,) = cells(lane, "with open('file', 'wb') as f:\n    for _ in range(100): f.write(b'x' * 2**20)")
+    assert run.failure.type == "OSError"
+    assert_honest_work_goes_on(lane)
+
+
+def test_a_flood_of_output_is_cut(lane):
+    runs = cells(lane, "for _ in range(100_000): print('x' * 100)", "import sys\nsys.stderr.write('y' * 10**7)")
+    assert [len(run.printed) for run in runs] == [2_000, 2_000]
+
+
+def test_recursion_without_end_is_an_exception(lane):
+    (run,) = cells(lane, "def f(): return f()\nf()")
+    assert run.failure.type == "RecursionError"
+
+
+# ------------------------------------------------------------------------------------------------------ leaving
+
+LEAVING = {
+    "os._exit": ("import os\nos._exit(3)", "it left with exit status 3"),
+    "segfault": ("import ctypes\nctypes.string_at(0)", "signal SIGSEGV"),
+    "abort": ("import os\nos.abort()", "signal SIGABRT"),
+    "kills itself": ("import os\nos.kill(os.getpid(), 9)", "signal SIGKILL"),
+    "closes every descriptor": ("import os\nos.closerange(0, 256)\nos._exit(0)", "it left with exit status 0"),
+    "writes into the channel": (
+        "import os\nfor fd in range(3, 64):\n    try: os.write(fd, b'garbage' * 100)\n    except OSError: pass",
+        "it did not follow the protocol",
+    ),
+    "answers something else": (
+        "import os\nfor fd in range(3, 64):\n    try: os.write(fd, b'chn1\\x04\\0\\0\\0\\0\\0\\0\\0true')\n    except OSError: pass",
+        "it did not follow the protocol",
+    ),
+    "ends the zygote": ("import os\nos.kill(os.getppid(), 9)\nos._exit(0)", "its process could not be found"),
+}
+
+
+@pytest.mark.parametrize("source, reason", LEAVING.values(), ids=list(LEAVING))
+def test_a_process_that_leaves_or_is_out_of_step_has_died_and_the_next_one_works(lane, source, reason):
+    ended = end_of(lane, source)
+    assert (ended.outcome, ended.reason) == ("died", reason)
+    assert_honest_work_goes_on(lane)
+
+
+def test_sys_exit_and_an_interrupt_by_hand_are_exceptions(lane):
+    runs = cells(lane, "import sys\nsys.exit(0)", "raise KeyboardInterrupt", "quit()", "print('on')")
+    assert [run.failure and run.failure.type for run in runs[:2]] == ["SystemExit", "KeyboardInterrupt"]
+    assert runs[-1].printed == "on\n"
+
+
+TAMPERING = {
+    "sys.stdout": "import sys\nsys.stdout = sys.stderr = None",
+    "sys.stdout closed": "import sys\nsys.stdout.close()",
+    "builtins": "import builtins\nfor name in ('print', 'open', 'len', 'isinstance', 'str', 'type'): setattr(builtins, name, None)",
+    "numpy": "import numpy\nnumpy.array = numpy.asarray = numpy.all = numpy.array_equal = lambda *a, **k: True",
+    "json": "import json\njson.dumps = json.loads = lambda *a, **k: {}",
+    "modules": "import sys\nsys.modules.clear()",
+    "recursion": "import sys\nsys.setrecursionlimit(20)",
+    "excepthook and atexit": "import sys, atexit\natexit.register(print)\nsys.excepthook = None",
+    "__main__": "import __main__\n__main__.__dict__.clear()",
+    "a thread": "import threading, time\nthreading.Thread(target=time.sleep, args=(1000,)).start()",
+}
+
+
+@pytest.mark.parametrize("source", TAMPERING.values(), ids=list(TAMPERING))
+def test_tampering_with_the_process_stays_in_the_process(lane, source):
+    with contextlib.suppress(Ended):
+        cells(lane, source, "print(1)")
+    assert_honest_work_goes_on(lane)
+
+
+# -------------------------------------------------------------------------------------------- what is left behind
+
+
+def processes_with(mark: str) -> list[int]:
+    """Processes that have the mark in their environment or command line."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            with contextlib.suppress(OSError):
+                if mark.encode() in (folder / "environ").read_bytes() + (folder / "cmdline").read_bytes():
+                    found.append(int(folder.name))
+    return found
+
+
+def wait_until(condition) -> bool:
+    deadline = time.monotonic() + 20
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return condition()
+
+
+ORPHAN = """
+import os, subprocess
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        os.execve('/bin/sleep', ['sleep', '1000'], {mark!r: '1'})
+    os._exit(0)
+"""
+
+
+def test_processes_that_a_submission_left_behind_end_with_it(lane):
+    mark = f"LEFT_BEHIND_{os.getpid()}"
+    with lane.submission() as process:
+        process.run(ORPHAN.replace("mark!r: '1'", f"{mark!r}: '1'"), "<cell 1>")
+        assert wait_until(lambda: processes_with(mark))
+    assert processes_with(mark) == []
+    assert_honest_work_goes_on(lane)
+
+
+def test_processes_of_a_submission_that_was_too_slow_end_with_it(impatient):
+    mark = f"TOO_SLOW_{os.getpid()}"
+    end_of(impatient, ORPHAN.replace("mark!r: '1'", f"{mark!r}: '1'"), "import time; time.sleep(60)")
+    assert processes_with(mark) == []
+
+
+def test_files_that_a_submission_wrote_are_gone_before_the_next_one(lane):
+    deep = "import os\nfor _ in range(1500):\n    os.mkdir('d')\n    os.chdir('d')\n"
+    locked = "import os\nos.makedirs('locked/in')\nopen('locked/in/file', 'w').close()\nos.chmod('locked', 0)"
+    for source in (deep, locked, "open('.hidden', 'w').close()", "import os\nos.symlink('/', 'root')"):
+        printed(lane, source)
+        assert printed(lane, "import os\nprint(os.listdir('.'), os.listdir(os.environ['HOME']))") == "[] []\n"
+
+
+def test_a_lane_leaves_no_process_and_no_folder():
+    with Lane() as lane:
+        folder = Path(printed(lane, "import os; print(os.getcwd())").strip()).parent
+        assert folder.is_dir()
+        assert processes_with(str(folder))
+    assert not folder.exists()
+    assert processes_with(str(folder)) == []
+
+
+GRADER = """
+import sys
+from autograder.sandbox.lane import Lane
+lane = Lane()
+process = lane.submission()
+print(process.run("import os; print(os.getcwd())", "<cell 1>").printed.strip(), flush=True)
+process.run("import os, time\\nif os.fork() == 0: os.setsid()\\ntime.sleep(1000)", "<cell 2>")
+"""
+
+
+def test_nothing_lingers_after_the_grader_was_killed():
+    grader = subprocess.Popen([sys.executable, "-c", GRADER], stdout=subprocess.PIPE, text=True)
+    folder = Path(grader.stdout.readline().strip()).parent
+    assert len(processes_with(str(folder))) >= 2  # the zygote and the submission
+    os.kill(grader.pid, signal.SIGKILL)
+    grader.wait()
+    grader.stdout.close()
+    assert wait_until(lambda: processes_with(str(folder)) == [])
+    assert wait_until(lambda: not folder.exists())
+
+
+def test_a_worker_that_went_between_two_submissions_is_replaced():
+    with Lane() as lane:
+        assert_honest_work_goes_on(lane)
+        os.kill(lane._process.pid, signal.SIGKILL)
+        os.waitid(os.P_PID, lane._process.pid, os.WEXITED | os.WNOWAIT)
+        assert_honest_work_goes_on(lane)
+
+
+def test_a_worker_that_cannot_start_is_an_error_of_ours_with_the_reason(monkeypatch):
+    monkeypatch.setattr("autograder.sandbox.lane.sys.executable", "/bin/false")
+    with Lane() as lane, pytest.raises(SandboxError, match="did not start"):
+        lane.submission()
+
+
+# ------------------------------------------------------------------------------------------- what a worker knows
+
+
+def test_a_worker_holds_no_solution_no_exercise_and_no_grading_key(lane):
+    source = """
+    import gc, sys
+    from autograder.key import Key
+    modules = [name for name in sys.modules if name.split('.')[0] == 'solutions' or name.startswith(
+        ('autograder.exercises', 'autograder.compile', 'autograder.marking', 'autograder.grading',
+         'tests'))]
+    gc.unfreeze()  # or the zygote's own are left out
+    things = gc.get_objects()
+    names = [type(thing).__name__ for thing in things if type(thing).__name__ in ('Exercise', 'Key', 'KnownMistake')]
+    print(modules, names, len(things) > 10_000)
+    """
+    assert printed(lane, "from autograder.notebook import check, hint, progress", source) == "[] [] True\n"
+
+
+# ------------------------------------------------------------------------------------ the same here as over there
+
+
+def ask_all(lane: Lane, functions: dict[str, str], exercise: str):
+    key = key_of(exercise)
+    with lane.submission() as process:
+        process.run("import numpy as np", "<cell 0>")
+        for name, source in functions.items():
+            assert process.run(source, f"<{name}>").failure is None
+        return [process.ask(question, {}) for question in key.questions]
+
+
+def ask_here(functions: dict[str, str], exercise: str):
+    source = "import numpy as np\n\n" + "\n\n".join(functions.values())
+    return observe(run(source, exercise), key_of(exercise).questions)
+
+
+def plain(observations):
+    """Without the places in the student's source: the cells are cut differently."""
+    return [
+        repr({**seen.to_value(), "failure": seen.failure and (seen.failure.type, seen.failure.message)})
+        for seen in observations
+    ]
+
+
+@pytest.mark.parametrize("name", [exercise.name for exercise in exercises().values()])
+def test_right_answers_are_observed_alike_here_and_in_the_sandbox(lane, name):
+    for functions in (right(), in_style(0), in_style(1)):
+        here, there = ask_here(functions, name), ask_all(lane, functions, name)
+        assert plain(here) == plain(there)
+        assert judge(key_of(name), there).right
+
+
+@pytest.mark.parametrize("name, mistake", MISTAKES)
+def test_mistakes_are_observed_alike_here_and_in_the_sandbox(lane, name, mistake):
+    exercise = exercises()[name]
+    wrong = exercise.wrong_source(next(m for m in exercise.mistakes if m.name == mistake))
+    functions = right() | {name: wrong}
+    here, there = ask_here(functions, exercise.name), ask_all(lane, functions, exercise.name)
+    assert plain(here) == plain(there)
+    assert judge(key_of(exercise.name), here) == judge(key_of(exercise.name), there)
+
+
+# -------------------------------------------------------------------------------------------------------- wire
+
+
+@pytest.fixture
+def pair():
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        yield ours, theirs
+
+
+VALUE = {"outcome": "returned", "value": [np.arange(6.0).reshape(2, 3), (1, None, "x", float("nan"))], "n": 2**40}
+
+
+def frame() -> bytes:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        wire.send(ours, VALUE)
+        return theirs.recv(1 << 16)
+
+
+def test_a_value_arrives_as_it_was_sent(pair):
+    wire.send(pair[0], VALUE)
+    assert repr(wire.receive(pair[1], 5)) == repr(VALUE)
+
+
+FRAME = frame() if sys.platform == "linux" else b""
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, max(0, len(FRAME) - 1)), st.integers(0, 255)), max_size=4),
+    st.integers(0, len(FRAME)),
+)
+def test_a_frame_that_was_tampered_with_is_malformed_or_a_value_or_not_complete(changes, length):
+    spoilt = bytearray(FRAME)
+    for position, byte in changes:
+        spoilt[position] = byte
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.sendall(spoilt[:length] if length else spoilt)
+        ours.shutdown(socket.SHUT_WR)
+        with contextlib.suppress(MalformedValue, wire.Closed):
+            wire.receive(theirs, 5)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_malformed_or_not_complete(content):
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.sendall(content)
+        ours.shutdown(socket.SHUT_WR)
+        with pytest.raises((MalformedValue, wire.Closed)):
+            wire.receive(theirs, 5)
+
+
+@pytest.mark.parametrize("lengths", [(2**32 - 1, 0), (0, 2**32 - 1), (wire.MAX_HEADER + 1, 0)])
+def test_a_length_that_is_too_large_is_refused_before_anything_is_read(pair, lengths):
+    pair[0].sendall(wire.HEAD.pack(wire.MAGIC, *lengths))
+    with pytest.raises(MalformedValue):
+        wire.receive(pair[1], 5)
+
+
+def test_a_slow_trickle_is_out_of_time(pair):
+    done = threading.Event()
+
+    def trickle():
+        for byte in FRAME:
+            if done.wait(0.05):
+                return
+            pair[0].send(bytes([byte]))
+
+    thread = threading.Thread(target=trickle)
+    thread.start()
+    try:
+        with pytest.raises(wire.OutOfTime):
+            wire.receive(pair[1], 0.3)
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_a_side_that_does_not_read_is_out_of_time(pair):
+    pair[0].settimeout(0.2)
+    with pytest.raises(wire.OutOfTime):
+        wire.send(pair[0], np.zeros(10**7))
+
+
+def test_a_side_that_is_gone_is_closed(pair):
+    pair[1].close()
+    with pytest.raises(wire.Closed):
+        wire.receive(pair[0], 5)
+    with pytest.raises(wire.Closed):
+        wire.send(pair[0], VALUE)
