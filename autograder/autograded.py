@@ -196,8 +196,9 @@ def _rendered(text: str, attachments: Mapping[str, Mapping[str, str]]) -> str:
         for element in page.find_all(True, {name: HAS_SCHEME}):
             if not str(element[name]).lower().startswith(SCHEMES):
                 del element[name]
-    for picture in page.find_all("img", src=re.compile("^attachment:")):
-        picture["src"] = _data_uri(attachments.get(unquote(str(picture["src"]).removeprefix("attachment:")), {}))
+    for picture in page.find_all("img"):  # attached ones alone: one from a server would tell it who looks, and when
+        name = unquote(str(picture.get("src", "")).removeprefix("attachment:"))
+        picture["src"] = _data_uri(attachments.get(name, {}))
     return f"<div>{BLANK_LINE.sub(EMPTY_LINE, str(page).strip())}</div>"
 
 

@@ -117,6 +117,11 @@ def _init(arguments: argparse.Namespace) -> int:
 
 
 def _grade(arguments: argparse.Namespace) -> int:
+    if sys.platform == "win32":
+        print(
+            "chainrule: grading a class needs Linux or WSL: Windows cannot fork and limit a process.", file=sys.stderr
+        )
+        return 2
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -127,12 +132,10 @@ def _grade(arguments: argparse.Namespace) -> int:
         TimeRemainingColumn,
     )
 
-    from autograder.course_folder import CourseError, open_course
+    from autograder.course_folder import open_course
     from autograder.gradebook import Book, read_released
     from autograder.grading import chosen_students, default_jobs, grade_class
 
-    if sys.platform == "win32":
-        raise CourseError("Grading a class needs Linux, macOS or WSL: Windows cannot fork and limit a process.")
     course, name = open_course(arguments.course), arguments.assignment
     with Book(course, name) as book:
         contents = {notebook: read_released(course, name, notebook) for notebook in book.notebooks}
@@ -170,7 +173,7 @@ def show_rows(rows: "Sequence[Row]") -> None:
         if row.error:
             table.add_row(Text(clean(row.student)), "not graded", "", Text(f"error of ours: {clean(str(row.error))}"))
             continue
-        seen = [*row.notes, *row.mistakes]
+        seen = [*row.notes, *row.seen]
         table.add_row(
             Text(clean(row.student)),
             f"{points(row.points)} / {points(row.max_points)}",

@@ -48,7 +48,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Exercise:
-    """See DESIGN in the class's fields: the reference, scenes that make its inputs, checks in order, known mistakes.
+    """One function that the student writes: its reference, scenes that make inputs, checks in order, known mistakes, hints.
 
     `points` are all or nothing: a function that is wrong somewhere is wrong.
     """

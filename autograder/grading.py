@@ -17,6 +17,7 @@ from autograder.gradebook import Book
 from autograder.marking import Marked, grading_keys, mark_file
 from autograder.sandbox.lane import Lane, Limits
 from autograder.submission import Unreadable, read_bytes, released
+from autograder.verdict import Verdict
 
 BATCH = 25  # submissions a commit; one that was not committed is marked again
 BATCH_SECONDS = 2.0  # a slow class is committed, and seen to move, at least this often
@@ -36,7 +37,7 @@ class Row:
     right: int = 0
     exercises: int = 0
     waiting: int = 0  # written answers that a person has to mark
-    mistakes: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()  # what is wrong with the exercises that are not right
     notes: tuple[str, ...] = ()
     error: BaseException | None = None
 
@@ -112,9 +113,21 @@ def _record(course: Course, book: Book, student: str, marks: Marks, notebooks: N
         right=sum(verdict.right for verdict in verdicts),
         exercises=len(verdicts),
         waiting=total.waiting,
-        mistakes=tuple(f"{verdict.exercise}: {named.name}" for verdict in verdicts for named in verdict.mistakes),
+        seen=tuple(_seen(verdicts)),
         notes=tuple(notes),
     )
+
+
+def _seen(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    """A line for each exercise that is not right: its mistake, or what came instead of an answer."""
+    for verdict in verdicts:
+        finding = None if verdict.right else verdict.first_failure.finding
+        if verdict.mistakes:
+            yield from (f"{verdict.exercise}: {named.name}" for named in verdict.mistakes)
+        elif finding and finding.got and verdict.status != "todo":
+            yield f"{verdict.exercise}: {finding.got.splitlines()[0]}"
+    if todo := sum(verdict.status == "todo" for verdict in verdicts):
+        yield f"{todo} still to write"
 
 
 def _timestamp(course: Course, student: str, assignment: str) -> tuple[str | None, list[str]]:

@@ -17,7 +17,7 @@ from autograder.sandbox.lane import CellRun, Ended, Lane, Submission
 from autograder.submission import Cell, Unreadable, merge, read
 from autograder.verdict import Verdict
 
-MAX_RESTARTS = 12  # processes that one submission may use up; every exercise of a notebook may loop for ever once
+MAX_RESTARTS = 20  # processes of one submission: every exercise may loop for ever, callers once more with helpers
 CHECK = re.compile(r'^check\("(\w+\.\w+)", \w+\)$', re.MULTILINE)
 
 

@@ -103,15 +103,15 @@ class Lane:
 
     def _start(self) -> None:
         control, theirs = socket.socketpair()
-        # -I would also ignore PYTHONHASHSEED, and a set's order would change from run to run
-        command = [sys.executable, "-s", "-P", "-m", "autograder.sandbox.worker", str(theirs.fileno())]
         self._folder = Path(tempfile.mkdtemp(prefix="chainrule-"))
+        # -I would also ignore PYTHONHASHSEED, and a set's order would change from run to run
+        program = [sys.executable, "-s", "-P", "-m", "autograder.sandbox.worker"]
         home, settings = self._folder / "home", self._folder / "settings"
         home.mkdir()
         complaints = self._folder / "complaints"
         with complaints.open("wb") as stderr:
             self._process = subprocess.Popen(
-                command,
+                [*program, str(theirs.fileno()), str(self._folder)],
                 pass_fds=[theirs.fileno()],
                 env=ENVIRONMENT | {"HOME": str(home), "TMPDIR": str(home), "MPLCONFIGDIR": str(settings)},
                 cwd=home,

@@ -1,10 +1,11 @@
 """The untrusted side. A zygote that has imported what notebooks need forks one child for each submission.
 
-    python -s -P -m autograder.sandbox.worker FD
+    python -s -P -m autograder.sandbox.worker FD FOLDER
 
 The zygote reads one message per submission from FD (a descriptor of the child's channel comes with it) and answers
 with the child's wait status and CPU seconds. The child limits itself, then runs cells and answers questions. What it
-leaves behind, processes and files, is cleared away before the answer. When the other side of FD is gone, all of it ends.
+leaves behind, processes and files, is cleared away before the answer. When the other side of FD is gone, all of it ends,
+and FOLDER is removed.
 """
 
 import array
@@ -71,7 +72,6 @@ def zygote(control: socket.socket) -> None:
         remove(home.iterdir())
         if wanted:
             control.send(STATUS.pack(status, usage.ru_utime + usage.ru_stime))
-    remove([home.parent])
 
 
 def _adopt_orphans() -> None:
@@ -200,5 +200,8 @@ class _Shell:
 
 
 if __name__ == "__main__":
-    with contextlib.suppress(KeyboardInterrupt, BrokenPipeError, ConnectionResetError):
-        zygote(socket.socket(fileno=int(sys.argv[1])))
+    try:
+        with contextlib.suppress(KeyboardInterrupt, BrokenPipeError, ConnectionResetError):
+            zygote(socket.socket(fileno=int(sys.argv[1])))
+    finally:  # the lane may have been killed, at any moment
+        remove([Path(sys.argv[2])])

@@ -126,6 +126,8 @@ if a < b:
 ```
 
 ![picture](attachment:my%20picture.png)
+
+![pixel](https://example.org/pixel.png)
 """
 ATTACHMENTS = {
     "my picture.png": {"image/png": PNG},
@@ -221,6 +223,12 @@ def test_no_mathematics_on_the_page_can_act(page):
 def test_no_control_character_is_on_the_page(page):
     assert not set(page.get_text()) & {chr(number) for number in range(32) if chr(number) not in "\n\t"}
     assert "\u202e" not in page.get_text()
+
+
+def test_no_picture_of_the_students_comes_from_a_server(page):
+    pixel = page.find("img", alt="pixel")
+    assert not pixel["src"]
+    assert "example.org/pixel.png" not in str(page)
 
 
 def test_what_was_text_of_an_attack_stays_readable(page):

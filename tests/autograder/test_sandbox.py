@@ -340,6 +340,16 @@ def test_nothing_lingers_after_the_grader_was_killed():
     assert wait_until(lambda: not folder.exists())
 
 
+def test_nothing_lingers_after_the_grader_was_killed_while_its_worker_started(tmp_path):
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    grader = subprocess.Popen([sys.executable, "-c", GRADER], stdout=subprocess.DEVNULL, env=environment)
+    assert wait_until(lambda: list(tmp_path.glob("*/complaints")))
+    os.kill(grader.pid, signal.SIGKILL)
+    grader.wait()
+    assert wait_until(lambda: list(tmp_path.iterdir()) == [])
+    assert wait_until(lambda: processes_with(str(tmp_path)) == [])
+
+
 def test_a_worker_that_went_between_two_submissions_is_replaced():
     with Lane() as lane:
         assert_honest_work_goes_on(lane)
