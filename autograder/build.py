@@ -1,5 +1,7 @@
 """Notebooks from the Markdown in `course/`, and practice keys from the exercises. Two builds are equal byte for byte."""
 
+import importlib
+import inspect
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.compare import agree
 from autograder.compile import compile_key
-from autograder.exercise import Exercise
+from autograder.exercise import BadExercise, Exercise
 from autograder.exercises import every, load
 from autograder.key import content_of
 from autograder.submission import SKIP
@@ -72,8 +74,7 @@ def _expand(part: Cell, instructor: bool) -> Iterator[Cell]:
     if "exercise" in part.metadata:
         yield from _slot(load(part.metadata["exercise"]), instructor)
     elif "given" in part.metadata:
-        exercise = load(part.metadata["given"])
-        yield new_code_cell((exercise.head + exercise.body).rstrip())
+        yield new_code_cell(_given(part.metadata["given"]).rstrip())
     elif "written" in part.metadata:
         scheme = f"{BEGIN}\n{part.source}\n{END}" if instructor else TEXT_STUB
         metadata = _metadata(part.metadata["written"], grade=True, solution=True, points=part.metadata["points"])
@@ -85,6 +86,15 @@ def _expand(part: Cell, instructor: bool) -> Iterator[Cell]:
         if SKIP in tags:  # a figure of a function that is not written yet must not end *Run All*
             tags = [*tags, "raises-exception"]
         yield new_code_cell(part.source, metadata={"tags": tags} if tags else {})
+
+
+def _given(name: str) -> str:
+    """The source of a function of `solutions`: `logistic.cost`."""
+    module, _, function = name.partition(".")
+    try:
+        return inspect.getsource(getattr(importlib.import_module(f"solutions.{module}"), function))
+    except (ImportError, AttributeError):
+        raise BadExercise(f"A given cell asks for {name!r}, which is not in solutions.") from None
 
 
 def _slot(exercise: Exercise, instructor: bool) -> Iterator[Cell]:

@@ -11,15 +11,15 @@ from typing import Any
 import numpy as np
 
 from autograder.checks import Check
-from autograder.compare import same_behaviour
+from autograder.compare import relative_error, same_behaviour
 from autograder.exercise import BadExercise, Exercise
 from autograder.helpers import record
 from autograder.judge import judge
 from autograder.key import Key, KnownMistake
 from autograder.observe import Observation, Question, observe
-from autograder.slopes import numerical_gradient, relative_error
-from autograder.values import Array, normalise
-from autograder.words import sizes_of
+from autograder.slopes import numerical_gradient
+from autograder.structure import parts, sizes_of
+from autograder.values import normalise
 
 TRIES = 10  # a seed that makes a poor scene is replaced by the next one
 MARGIN = (
@@ -86,19 +86,20 @@ def _compile(exercise: Exercise, seed: int) -> Key:
     return key
 
 
-def _slope(exercise: Exercise, check: Check, draw: dict[str, Any], question: Question) -> Array | None:
-    """The numerical slope in this scene, or None where the scene lacks what it is taken by."""
+def _slope(exercise: Exercise, check: Check, draw: dict[str, Any], question: Question) -> Any:
+    """The numerical slope in this scene, built like what it is taken by; None where the scene lacks that."""
     witness, by, times = check.witness, check.options["by"], check.options["times"]
     if witness is None or by not in draw:
         return None
     needed = witness.through.__code__.co_varnames[: witness.through.__code__.co_argcount]
     others = {name: draw[name] for name in needed if name != by}
 
-    def total(theta: Array) -> float:
-        return float(np.sum(witness.cost(*witness.through(**{by: theta}, **others))))
+    factor = sizes_of(exercise.inputs, question)[times] if times else 1
 
-    slope = numerical_gradient(total, draw[by])
-    return slope * (sizes_of(exercise.inputs, question)[times] if times else 1)
+    def total(theta: Any) -> float:
+        return factor * float(np.sum(witness.cost(*witness.through(**{by: theta}, **others))))
+
+    return numerical_gradient(total, draw[by])
 
 
 def _vet(key: Key) -> None:
@@ -121,13 +122,13 @@ def _vet(key: Key) -> None:
             raise BadExercise(f"{key.exercise}: the mistake {mistake.name!r} is not caught and named as itself alone.")
 
 
-def _witnesses_agree(key: Key, number: int, slopes: Sequence[Array | None]) -> None:
-    names = [field.name for field in key.outputs]
-    index = names.index(key.checks[number].options["equals"])
+def _witnesses_agree(key: Key, number: int, slopes: Sequence[Any]) -> None:
+    index = [field.name for field in key.outputs].index(key.checks[number].options["equals"])
     for slope, observation in zip(slopes, key.expected, strict=True):
-        answer = observation.value if len(names) == 1 else observation.value[index]
-        if slope is not None and (error := relative_error(answer, slope)) > WITNESS:
-            raise BadExercise(f"{key.exercise}: reference and numerical slope differ by {error:.1e}.")
+        answer = observation.value if len(key.outputs) == 1 else observation.value[index]
+        for part, analytic, numerical in parts(key.outputs[index], answer, slope) if slope is not None else ():
+            if (error := relative_error(analytic, numerical)) > WITNESS:
+                raise BadExercise(f"{key.exercise}: {part.name} and the numerical slope differ by {error:.1e}.")
 
 
 def _apart(seen: Sequence[Observation], also_seen: Sequence[Observation]) -> bool:

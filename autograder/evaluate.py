@@ -10,14 +10,14 @@ from typing import Any
 import numpy as np
 
 from autograder.checks import Check
-from autograder.compare import SINGLE, agree, as_array, is_number, wrong_entries
+from autograder.compare import SINGLE, agree, as_array, is_number, is_row, relative_error, wrong_entries
 from autograder.exercise import Field
 from autograder.key import Key
 from autograder.observe import Observation
-from autograder.slopes import relative_error
+from autograder.structure import Unlike, parts, sizes_of
 from autograder.values import Array
 from autograder.verdict import Finding
-from autograder.words import array_in_words, both_entries, entries, kind_in_words, number, sizes_in_words, sizes_of
+from autograder.words import array_in_words, both_entries, entries, kind_in_words, number, sizes_in_words
 
 SLOPE_TOLERANCE = 1e-6  # relative error of norms: a slope that is 0.1 % off gives 5e-4, central differences give 1e-9
 
@@ -30,10 +30,10 @@ def _split(key: Key, value: Any) -> tuple[Any, ...]:
 
 
 def _each(key: Key, observations: Sequence[Observation]) -> Iterator[tuple[int, Field, Any, Any]]:
-    """Question, result, what came and what was expected, for every result of every question."""
+    """Question, result, what came and what was expected, for every array and number in the result of every question."""
     for index, (seen, expected) in enumerate(zip(observations, key.expected, strict=True)):
-        got, wanted = _split(key, seen.value), _split(key, expected.value)
-        yield from ((index, *row) for row in zip(key.outputs, got, wanted, strict=True))
+        for row in zip(key.outputs, _split(key, seen.value), _split(key, expected.value), strict=True):
+            yield from ((index, *part) for part in parts(*row))
 
 
 def _shapes(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
@@ -44,19 +44,24 @@ def _shapes(key: Key, position: int, check: Check, observations: Sequence[Observ
             advice = f"which results does your last line return? {call_in_words(key)} gives {names}, in this order"
             yield Finding(f"{len(key.outputs)} results: {names}", kind_in_words(seen.value), advice, key.scenes[index])
             return
-    for index, field, got, wanted in _each(key, observations):
-        finding = _shape(key, index, field, got, wanted)
-        if finding is not None:
-            yield finding
+    question = 0
+    try:
+        for question, field, got, wanted in _each(key, observations):
+            finding = _shape(key, question, field, got, wanted)
+            if finding is not None:
+                yield finding
+    except Unlike as unlike:
+        yield Finding(unlike.expected, unlike.got, unlike.advice, key.scenes[question])
 
 
 def _shape(key: Key, index: int, field: Field, got: Any, wanted: Any) -> Finding | None:
     scene = key.scenes[index]
-    if isinstance(wanted, list):
+    if isinstance(wanted, list | tuple):
         return _list_shape(field, got, wanted, scene)
     wanted = np.asarray(wanted)
     what = f"{field.name}: {array_in_words(field, wanted.shape, key.inputs)}"
-    array = as_array(got) if isinstance(got, np.ndarray) or is_number(got) else None
+    row = wanted.ndim == 1 and is_row(got)
+    array = as_array(got) if isinstance(got, np.ndarray) or is_number(got) or row else None
     if array is None:
         return Finding(what, f"{field.name}: {kind_in_words(got)}", _kind_advice(got), scene)
     if array.shape != wanted.shape:
@@ -65,7 +70,7 @@ def _shape(key: Key, index: int, field: Field, got: Any, wanted: Any) -> Finding
     return None
 
 
-def _list_shape(field: Field, got: Any, wanted: list[Any], scene: str) -> Finding | None:
+def _list_shape(field: Field, got: Any, wanted: Sequence[Any], scene: str) -> Finding | None:
     """A list of numbers is met by a tuple or a 1-D array of them too."""
     name = field.name
     if isinstance(got, np.ndarray) and got.ndim == 1:
@@ -118,24 +123,34 @@ def _unchanged(key: Key, position: int, check: Check, observations: Sequence[Obs
             return
         for field, before, after in zip(key.inputs, given, seen.arguments, strict=True):
             if not agree(after, before, tolerance=0):
-                wrong = wrong_entries(after, before, 0)
-                if wrong is None:
-                    expected, got = f"{field.name} as it was given", f"{field.name}: {kind_in_words(after)}"
-                else:
-                    expected, got = both_entries(field.name, before, after, wrong)
-                name = field.name
-                advice = (
-                    f"{name} -= ... and {name}[...] = ... write into the caller's array; {name} = {name} - ... does not"
-                )
-                yield Finding(f"{expected}   as given", f"{got}   after the call", advice, key.scenes[index])
+                yield _changed(field, before, after, key.scenes[index])
+
+
+def _changed(field: Field, before: Any, after: Any, scene: str) -> Finding:
+    """Where in an argument a call has written."""
+    try:
+        changed = [part for part in parts(field, after, before) if not agree(part[1], part[2], tolerance=0)]
+    except Unlike:
+        changed = []
+    part, now, then = changed[0] if changed else (field, after, before)
+    wrong = wrong_entries(now, then, 0)
+    if wrong is None:
+        advice = f"append, insert, pop and {part.name}[...] = ... change the caller's own; list({part.name}) is a copy"
+        return Finding(
+            f"{part.name} as it was given", f"{part.name}: {kind_in_words(now)} after the call", advice, scene
+        )
+    expected, got = both_entries(part.name, then, now, wrong)
+    name = part.name.rpartition(" ")[2]
+    advice = f"{name} -= ... and {name}[...] = ... write into the caller's array; {name} = {name} - ... does not"
+    return Finding(f"{expected}   as given", f"{got}   after the call", advice, scene)
 
 
 def _same_again(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
     for first, again in key.repeats:
         results = zip(
-            key.outputs, _split(key, observations[first].value), _split(key, observations[again].value), strict=True
+            key.outputs, _split(key, observations[again].value), _split(key, observations[first].value), strict=True
         )
-        for field, one, two in results:
+        for field, two, one in (part for row in results for part in parts(*row)):
             wrong = wrong_entries(two, one)
             assert wrong is not None, "shapes are checked first"
             if wrong.any():
@@ -190,21 +205,24 @@ def _slope(key: Key, position: int, check: Check, observations: Sequence[Observa
     name, by = check.options["equals"], check.options["by"]
     result = [field.name for field in key.outputs].index(name)
     for index, slope in enumerate(key.slopes[position]):
-        if slope is None:
-            continue
-        got = np.asarray(_split(key, observations[index].value)[result])
-        single = got.dtype.kind == "f" and got.dtype.itemsize <= 4
-        tolerance = SINGLE if single else SLOPE_TOLERANCE
-        with np.errstate(all="ignore"):
-            error = relative_error(got.astype(float), slope)
-        if not error <= tolerance:
-            expected, shown = both_entries(name, slope, got, _worst(got, slope, tolerance))
-            far = f"   (relative error {error:.1e})" if np.isfinite(error) else ""
-            advice = (
-                _infinite_advice(got)
-                or f"move one entry of {by} a little up and down by hand: which slope do you measure?"
-            )
-            yield Finding(f"{expected}{sizes_of_question(key, index)}", f"{shown}{far}", advice, key.scenes[index])
+        if slope is not None:
+            for field, got, wanted in parts(key.outputs[result], _split(key, observations[index].value)[result], slope):
+                finding = _off_slope(key, index, by, field, np.asarray(got), wanted)
+                if finding is not None:
+                    yield finding
+
+
+def _off_slope(key: Key, index: int, by: str, field: Field, got: Array, slope: Array) -> Finding | None:
+    tolerance = SINGLE if got.dtype.kind == "f" and got.dtype.itemsize <= 4 else SLOPE_TOLERANCE
+    with np.errstate(all="ignore"):
+        error = relative_error(got.astype(float), slope)
+    if error <= tolerance:
+        return None
+    expected, shown = both_entries(field.name, slope, got, _worst(got, slope, tolerance))
+    far = f"   (relative error {error:.1e})" if np.isfinite(error) else ""
+    measured = f"move one entry of {by} a little up and down by hand: which slope do you measure?"
+    advice = _infinite_advice(got) or measured
+    return Finding(f"{expected}{sizes_of_question(key, index)}", f"{shown}{far}", advice, key.scenes[index])
 
 
 def _worst(got: Array, slope: Array, tolerance: float) -> Array:

@@ -84,7 +84,7 @@ class Exercise:
     @cached_property
     def inputs(self) -> list[Field]:
         """The table's lines for the arguments, in the order of the signature. Raises BadExercise if one is missing."""
-        lines = {field.name: field for field in self.fields}
+        lines = {field.name: field for field in reversed(self.fields)}  # the first of a name: a result may share it
         names = list(inspect.signature(self.reference).parameters)
         if absent := [name for name in names if name not in lines]:
             raise BadExercise(f"{self.name}: the docstring's table has no line for {', '.join(absent)}.")

@@ -12,11 +12,13 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from autograder.compare import agree
-from autograder.values import encode, normalise
+from autograder.stock import realise
+from autograder.values import Opaque, encode, normalise
 
 Record = tuple[tuple[Any, ...], Any]  # the arguments, by position, and the answer
 Records = Mapping[str, Sequence[Record]]  # by the name of the helper
 
+FUNCTION = Opaque("a function")  # any: a helper that takes one is told by its other arguments
 NEAR = 1e-6  # how far the student's arguments may be from the recorded ones: rounding, not another path
 
 
@@ -40,7 +42,7 @@ def record(module: ModuleType, name: str, calls: Sequence[tuple[Any, ...]]) -> d
 
     def recorder(helper: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any) -> Any:
-            arguments = tuple(normalise(argument) for argument in args)
+            arguments = tuple(map(_plain, args))
             answer = function(*args)
             found.setdefault(helper, {})[encode(arguments)] = arguments, normalise(answer)
             return answer
@@ -51,8 +53,12 @@ def record(module: ModuleType, name: str, calls: Sequence[tuple[Any, ...]]) -> d
         rebuilt = FunctionType(function.__code__, namespace, helper, function.__defaults__)
         namespace[helper] = rebuilt if helper == name else recorder(helper, rebuilt)
     for arguments in calls:
-        namespace[name](*normalise(arguments))
+        namespace[name](*map(realise, arguments))
     return {helper: list(records.values()) for helper, records in found.items()}
+
+
+def _plain(argument: Any) -> Any:
+    return FUNCTION if callable(argument) else normalise(argument)
 
 
 @contextmanager
@@ -81,7 +87,7 @@ class _Lookup:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         self.calls += 1
-        asked = [normalise(argument) for argument in self._by_position(args, kwargs)]
+        asked = list(map(_plain, self._by_position(args, kwargs)))
         count = len(self.records)
         for number in (*range(self.next, count), *range(self.next)):  # a run asks in the recorded order
             arguments, answer = self.records[number]

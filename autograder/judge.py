@@ -9,11 +9,9 @@ from autograder.diagnose import named_mistakes
 from autograder.evaluate import EVALUATE, call_in_words, sizes_of_question
 from autograder.key import Key
 from autograder.observe import Failure, Observation
+from autograder.structure import sizes_of
 from autograder.verdict import Finding, Result, Status, Verdict
-from autograder.words import (
-    sizes_in_letters,
-    sizes_of,
-)
+from autograder.words import sizes_in_letters
 
 MAX_SHOWN = 300  # letters of an exception's message
 

@@ -15,7 +15,7 @@ from autograder.checks import Check
 from autograder.exercise import Field
 from autograder.helpers import Records
 from autograder.observe import Observation, Question
-from autograder.values import Array, decode, encode
+from autograder.values import decode, encode
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,9 @@ class Key:
     repeats: tuple[tuple[int, int], ...]
     expected: tuple[Observation, ...]
     checks: tuple[Check, ...]
-    slopes: Mapping[int, tuple[Array | None, ...]]  # by the number of the check, one a question
+    slopes: Mapping[
+        int, tuple[Any, ...]
+    ]  # by the number of the check; for each question built like the result, or None
     mistakes: tuple[KnownMistake, ...]
     hints: tuple[str, ...]
     helpers: Records  # what the reference's helpers were asked and answered, for a student whose own are wrong

@@ -14,7 +14,8 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from autograder.helpers import Records, in_place
-from autograder.values import MalformedValue, normalise
+from autograder.stock import realise
+from autograder.values import MalformedValue, Stock, normalise
 
 Outcome = Literal["returned", "raised", "interrupted", "missing", "too slow", "died"]
 OUTCOMES: tuple[Outcome, ...] = ("returned", "raised", "interrupted", "missing", "too slow", "died")
@@ -120,13 +121,16 @@ def ask(namespace: Mapping[str, Any], question: Question, helpers: Records | Non
     function = namespace.get(question.function)
     if not callable(function):
         return Observation("missing")
-    arguments = [normalise(argument) for argument in question.arguments]
+    arguments = [realise(argument) for argument in question.arguments]
     with in_place(function, helpers or {}, namespace):
         value, failure, printed, warned = guarded(lambda: normalise(function(*arguments)))
     outcome: Outcome = "returned"
     if failure is not None:
         outcome = "interrupted" if failure.type == "KeyboardInterrupt" else "raised"
-    after = tuple(normalise(argument) for argument in arguments)
+    after = tuple(
+        given if isinstance(given, Stock) else normalise(argument)
+        for given, argument in zip(question.arguments, arguments, strict=True)
+    )
     return Observation(outcome, value, failure, after, printed, warned)
 
 

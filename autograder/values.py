@@ -1,8 +1,8 @@
 """The closed set of values that questions and observations are made of, and how they become bytes.
 
-A value is None, a bool, an int, a float, a string, a plain array, a list, tuple or dict (by string) of
-values. Everything else becomes `Opaque`: it can be named, never opened. The same encoding goes into a key's file
-and over the wire to a sandbox, so `decode` trusts nothing.
+A value is None, a bool, an int, a float, a string, a plain array, the name of a stock function, a list, tuple or
+dict (by string) of values. Everything else becomes `Opaque`: it can be named, never opened. The same encoding goes
+into a key's file and over the wire to a sandbox, so `decode` trusts nothing.
 """
 
 import json
@@ -41,6 +41,13 @@ class Opaque:
     what: str
 
 
+@dataclass(frozen=True)
+class Stock:
+    """A function of `autograder.stock`, by its name: an argument of a question where a function is asked for."""
+
+    name: str
+
+
 TOO_MUCH = Opaque("something too deeply nested or too long")
 
 
@@ -59,7 +66,7 @@ class _Normaliser:
         if depth > MAX_DEPTH or self.nodes > MAX_NODES:
             return TOO_MUCH
         kind = type(value)
-        if value is None or kind is bool or kind is float:
+        if value is None or kind is bool or kind is float or kind is Stock:
             return value
         if kind is int:
             return value if value.bit_length() <= MAX_BITS else Opaque("an integer of more than 64 bits")
@@ -124,6 +131,8 @@ def encode(value: Any) -> tuple[bytes, bytes]:
                 return {"tuple": [visit(item) for item in value]}
             case dict():
                 return {"dict": {key: visit(item) for key, item in value.items()}}
+            case Stock(name):
+                return {"stock": name}
             case Opaque(what):
                 return {"opaque": what}
         raise TypeError(f"{type(value).__name__} is not in the closed set of values")
@@ -176,6 +185,8 @@ class _Decoder:
                 return tuple(self.visit(item, depth + 1) for item in content)
             case "dict", dict():
                 return {key: self.visit(item, depth + 1) for key, item in content.items()}
+            case "stock", str():
+                return Stock(content)
             case "opaque", str():
                 return Opaque(content)
         raise MalformedValue("not an encoded value")

@@ -7,32 +7,12 @@ from typing import Any
 import numpy as np
 
 from autograder.exercise import Field
-from autograder.observe import Question
-from autograder.values import Array, Opaque
+from autograder.values import Array, Opaque, Stock
 
 SHOWN = 3  # entries of a row
 DIGITS = 4
 ALL_DIGITS = 17  # what tells any two float64 apart
 MAX_QUOTED = 40  # letters of a text that are worth showing
-
-
-def sizes_of(inputs: Sequence[Field], question: Question) -> dict[str, int]:
-    """The letters of the docstring's shapes with their numbers in this question: {"n_0": 3, "m": 5}."""
-    found: dict[str, int] = {}
-    for field, argument in zip(inputs, question.arguments, strict=True):
-        letters = letters_of(field.shape)
-        if isinstance(argument, np.ndarray) and len(letters) == argument.ndim:
-            found |= {
-                letter: size for letter, size in zip(letters, argument.shape, strict=True) if not letter.isdigit()
-            }
-        elif type(argument) is int:
-            found[field.name] = argument
-    return found
-
-
-def letters_of(shape: str) -> list[str]:
-    """`(n_0, m)` -> ["n_0", "m"]; nothing for a shape in words."""
-    return [part.strip() for part in shape[1:-1].split(",") if part.strip()] if shape.startswith("(") else []
 
 
 def array_in_words(field: Field, shape: tuple[int, ...], inputs: Sequence[Field]) -> str:
@@ -64,6 +44,8 @@ def kind_in_words(value: Any) -> str:
             return f"the text {value!r}" if len(value) <= MAX_QUOTED else f"a text of {len(value)} letters"
         case list() | tuple() | dict():
             return f"a {type(value).__name__} of {len(value)} " + ("entry" if len(value) == 1 else "entries")
+        case Stock(name):
+            return f"the function {name}"
         case Opaque(what):
             return what
     raise TypeError(f"{type(value).__name__} is not in the closed set of values")

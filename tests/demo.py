@@ -1,4 +1,4 @@
-"""`make demo`: a class of 30 through the real pipeline, in the folder demo/."""
+"""`make demo`: a class of 30 through the real pipeline, on every assignment, in the folder demo/."""
 
 import os
 import shutil
@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.sample_class import ASSIGNMENT, hand_in, make_class
+from autograder.build import assignments
+from tests.sample_class import hand_in, make_class
 
 FOLDER = Path("demo")
 SIZE = 30
@@ -14,22 +15,22 @@ EXAMPLE = "fatma"  # made a mistake in the first exercise; feedback for everyone
 
 
 def main() -> int:
-    """Make the course, hand in, grade, write feedback; say where to look."""
+    """Make the course, hand in, grade, write one student's feedback; say where to look."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     course = FOLDER / "course"
     _run("chainrule", "init", str(course), quiet=True)
-    _run("nbgrader", "generate_assignment", ASSIGNMENT, folder=course, quiet=True)
-    hand_in(course, make_class(SIZE))
-    print(f"A class of {SIZE} has handed in. Marking it with: chainrule grade {ASSIGNMENT}\n", flush=True)
-    _run("chainrule", "grade", ASSIGNMENT, folder=course)
-    print(f"\nWriting feedback with: nbgrader generate_feedback {ASSIGNMENT} (half a minute)", flush=True)
-    _run("nbgrader", "generate_feedback", ASSIGNMENT, folder=course, quiet=True)
+    for assignment in assignments():
+        _run("nbgrader", "generate_assignment", assignment, folder=course, quiet=True)
+        hand_in(course, make_class(SIZE, assignment=assignment), assignment)
+        print(f"\nA class of {SIZE} has handed in. Marking it with: chainrule grade {assignment}\n", flush=True)
+        _run("chainrule", "grade", assignment, folder=course)
+        _run("nbgrader", "generate_feedback", assignment, "--student", EXAMPLE, folder=course, quiet=True)
     _run("nbgrader", "export", folder=course, quiet=True)
-    print(f"\nFeedback for students: {course / 'feedback'}")
-    print(f"  for example:         {course / 'feedback' / EXAMPLE / ASSIGNMENT / (ASSIGNMENT + '.html')}")
-    print(f"nbgrader's gradebook:  {course / 'gradebook.db'}")
-    print(f"Scores as a table:     {course / 'grades.csv'}")
-    print(f"The student notebook:  {Path('course') / 'notebooks' / (ASSIGNMENT + '.ipynb')}")
+    print(f"\nFeedback for one student: {course / 'feedback' / EXAMPLE}")
+    print("  for all of them:        nbgrader generate_feedback ASSIGNMENT, in the course folder")
+    print(f"nbgrader's gradebook:     {course / 'gradebook.db'}")
+    print(f"Scores as a table:        {course / 'grades.csv'}")
+    print(f"The student notebooks:    {Path('course') / 'notebooks'}")
     return 0
 
 

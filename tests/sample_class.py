@@ -2,25 +2,23 @@
 with the points that each must get.
 """
 
+import importlib
 import inspect
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
 
-from autograder.build import cell_id, student_notebook
+from autograder.build import COURSE, cell_id, student_notebook
 from autograder.exercise import Exercise
-from autograder.exercises import every
-from tests.right_answers import logistic as logistic_answers
+from autograder.exercises import load
 
-ASSIGNMENT = "01_logistic_regression"
-ANSWERS: dict[str, ModuleType] = {"logistic": logistic_answers}
+ASSIGNMENT = "01_logistic_regression"  # where a test needs only one
 WRITTEN = "The classes are separable, so every step that makes all scores larger lowers the cost a little more."
 
 # fmt: off
@@ -29,26 +27,6 @@ NAMES = [
     "nils", "olga", "pérez", "qiang", "rosa", "søren", "tuğba", "umar", "vera", "wei", "xenia", "yusuf", "zoë", "āina", "bjørn", "chloé", "diñeiro",
 ]
 # fmt: on
-
-# The mistakes that the class makes. Each costs its own exercise and no other, whoever calls the wrong function.
-MISTAKES = [
-    ("sigmoid", "missing minus"),
-    ("sigmoid", "overflow"),
-    ("forward", "bias left out"),
-    ("forward", "sigmoid twice"),
-    ("cost", "sum, not mean"),
-    ("cost", "missing minus"),
-    ("delta", "sign"),
-    ("delta", "the sigmoid's slope counted twice"),
-    ("gradients", "db not averaged"),
-    ("gradients", "neither averaged"),
-    ("sigmoid_prime", "only one factor"),
-    ("sigmoid_prime", "the value, not the slope"),
-    ("train", "uphill"),
-    ("train", "cost after the step"),
-    ("predict", "the score against one half"),
-    ("predict", "labels swapped"),
-]
 
 
 @dataclass(frozen=True)
@@ -66,25 +44,32 @@ Functions = dict[str, str]  # the student's source of each function
 Notebook = dict[str, Any]
 
 
-def exercises() -> dict[str, Exercise]:
+@cache
+def exercises(assignment: str = ASSIGNMENT) -> dict[str, Exercise]:
     """The exercises of the assignment, by the name of the function."""
-    return {exercise.function: exercise for exercise in every() if exercise.name.startswith("logistic.")}
+    names = re.findall(r'exercise="([\w.]+)"', (COURSE / f"{assignment}.md").read_text(encoding="utf-8"))
+    return {exercise.function: exercise for exercise in map(load, names)}
 
 
-def right() -> Functions:
+def mistakes(assignment: str = ASSIGNMENT) -> list[tuple[str, str]]:
+    """Those that the class makes, two of each function. Each costs its own exercise and no other, whoever calls it."""
+    return [(name, exercise.mistakes[at].name) for name, exercise in exercises(assignment).items() for at in (0, -1)]
+
+
+def right(assignment: str = ASSIGNMENT) -> Functions:
     """The reference's source of every function."""
-    return {name: exercise.head + exercise.body for name, exercise in exercises().items()}
+    return {name: exercise.head + exercise.body for name, exercise in exercises(assignment).items()}
 
 
-def in_style(number: int) -> Functions:
+def in_style(number: int, assignment: str = ASSIGNMENT) -> Functions:
     """Differently written right answers: the `number`th of each function, round and round."""
-    found = {name: right_answers(exercise) for name, exercise in exercises().items()}
+    found = {name: right_answers(exercise) for name, exercise in exercises(assignment).items()}
     return {name: sources[number % len(sources)] for name, sources in found.items()}
 
 
 def right_answers(exercise: Exercise) -> list[str]:
     """Right answers to an exercise as a student would have them in the notebook, under the exercise's own name."""
-    module = ANSWERS[exercise.name.partition(".")[0]]
+    module = importlib.import_module(f"tests.right_answers.{exercise.name.partition('.')[0]}")
     prefix = f"{exercise.function}__"
     functions = [value for name, value in vars(module).items() if name.startswith(prefix)]
     return [
@@ -92,11 +77,11 @@ def right_answers(exercise: Exercise) -> list[str]:
     ]
 
 
-def filled(functions: Functions, written: str = WRITTEN) -> Notebook:
+def filled(functions: Functions, written: str = WRITTEN, assignment: str = ASSIGNMENT) -> Notebook:
     """The student notebook with these functions filled in."""
-    notebook: Notebook = json.loads(_handed_out())
+    notebook: Notebook = json.loads(_handed_out(assignment))
     for name, source in functions.items():
-        find(notebook, cell_id(f"logistic.{name}"))["source"] = source.rstrip()
+        find(notebook, cell_id(exercises(assignment)[name].name))["source"] = source.rstrip()
     for cell in notebook["cells"]:
         if cell["metadata"]["nbgrader"]["solution"] and cell["cell_type"] == "markdown" and written:
             cell["source"] = written
@@ -104,8 +89,8 @@ def filled(functions: Functions, written: str = WRITTEN) -> Notebook:
 
 
 @cache
-def _handed_out() -> str:
-    return student_notebook(ASSIGNMENT)
+def _handed_out(assignment: str) -> str:
+    return student_notebook(assignment)
 
 
 def find(notebook: Notebook, grade_id: str) -> dict[str, Any]:
@@ -116,141 +101,155 @@ def find(notebook: Notebook, grade_id: str) -> dict[str, Any]:
 
 # ----------------------------------------------------------------------------------- kinds of students
 
-Made = tuple[str, bytes, tuple[str, ...], bool]  # kind, file, functions that earn nothing, hostile
+
+@dataclass(frozen=True)
+class Made:
+    """A file, what kind it is, and the functions in it that earn nothing."""
+
+    kind: str
+    content: bytes
+    lost: tuple[str, ...] = ()
+    hostile: bool = False
 
 
-def _made(kind: str, notebook: Notebook, lost: tuple[str, ...] = (), hostile: bool = False) -> Made:
-    return kind, json.dumps(notebook, ensure_ascii=False, indent=1).encode(), lost, hostile
+class Kinds:
+    """One method for each kind of submission to an assignment."""
+
+    def __init__(self, assignment: str) -> None:
+        self.assignment = assignment
+        self.exercises = exercises(assignment)
+        self.names = list(self.exercises)
+        self.right = right(assignment)
+
+    def made(self, kind: str, notebook: Notebook, lost: tuple[str, ...] = (), hostile: bool = False) -> Made:
+        return Made(kind, json.dumps(notebook, ensure_ascii=False, indent=1).encode(), lost, hostile)
+
+    def filled(self, functions: Functions, written: str = WRITTEN) -> Notebook:
+        return filled(self.right | functions, written, self.assignment)
+
+    def id_of(self, name: str) -> str:
+        return cell_id(self.exercises[name].name)
+
+    def all_right(self) -> Made:
+        return self.made("right", self.filled({}))
+
+    def in_style(self, number: int) -> Made:
+        return self.made(f"right, style {number}", self.filled(in_style(number, self.assignment)))
+
+    def with_mistakes(self, *pairs: tuple[str, str]) -> Made:
+        """These mistakes, each in its function, everything else right."""
+        functions = {}
+        for name, mistake in pairs:
+            exercise = self.exercises[name]
+            functions[name] = exercise.wrong_source(next(m for m in exercise.mistakes if m.name == mistake))
+        kind = "mistake: " + ", ".join(": ".join(pair) for pair in pairs)
+        return self.made(kind, self.filled(functions), tuple(functions))
+
+    def untouched(self) -> Made:
+        return self.made("untouched", filled({}, "", self.assignment), tuple(self.names))
+
+    def half_done(self) -> Made:
+        done = self.names[: len(self.names) // 2]
+        notebook = filled({name: self.right[name] for name in done}, "", self.assignment)
+        return self.made("half done", notebook, tuple(self.names[len(done) :]))
+
+    def wrong_body(self, kind: str, name: str, body: str, hostile: bool = False) -> Made:
+        return self.made(kind, self.filled({name: f"{self.exercises[name].head}    {body}"}), (name,), hostile)
+
+    def syntax_error(self) -> Made:
+        return self.wrong_body("syntax error", self.names[2], "return (1")
+
+    def exception(self) -> Made:
+        return self.wrong_body("exception", self.names[-4], "return np.zeros(3)[5000]")
+
+    def magics_and_scratch(self) -> Made:
+        """Right, with what students leave in a notebook: timing, shell lines, plots, prints, cells of their own."""
+        notebook = self.filled({})
+        cell = find(notebook, self.id_of(self.names[3]))
+        cell["source"] = f"%%time\n{cell['source']}"
+        position = notebook["cells"].index(cell)
+        scratch = ["%matplotlib inline\n!pip list\nprint('hello')", "x = undefined_name", "print?"]
+        for source in scratch:
+            added = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": source}
+            notebook["cells"].insert(position + 1, added | {"id": f"scratch-{len(notebook['cells'])}"})
+        return self.made("magics and scratch cells", notebook)
+
+    def endless_loop(self) -> Made:
+        return self.wrong_body("endless loop", self.names[-2], "while True:\n        pass", hostile=True)
+
+    def memory_hog(self) -> Made:
+        return self.wrong_body(
+            "memory hog", self.names[-1], "return [b'x' * 10**9 for _ in range(10**6)]", hostile=True
+        )
+
+    def deleted_check_cell(self) -> Made:
+        notebook = self.filled({})
+        notebook["cells"].remove(find(notebook, f"{self.id_of(self.names[3])}-check"))
+        return self.made("deleted check cell", notebook, hostile=True)
+
+    def edited_locked_cell(self) -> Made:
+        name = self.names[-4]
+        notebook = json.loads(self.wrong_body("", name, "return 0").content)
+        find(notebook, f"{self.id_of(name)}-check")["source"] = "2.0"
+        return self.made("edited locked cell", notebook, (name,), hostile=True)
+
+    def duplicated_id(self) -> Made:
+        notebook, name = self.filled({}), self.names[-3]
+        cell = find(notebook, self.id_of(name))
+        notebook["cells"].insert(notebook["cells"].index(cell), cell | {"source": self.exercises[name].stub})
+        return self.made("duplicated cell id", notebook, hostile=True)
+
+    def corrupt(self) -> Made:
+        content = self.all_right().content
+        return Made("corrupt JSON", content[: len(content) // 2], tuple(self.names), hostile=True)
+
+    def empty(self) -> Made:
+        return Made("empty file", b"", tuple(self.names), hostile=True)
+
+    def wrong_notebook(self) -> Made:
+        cells = [{"cell_type": "markdown", "id": "diary", "metadata": {}, "source": "Dear diary"}]
+        notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        return self.made("wrong notebook", notebook, tuple(self.names), hostile=True)
+
+    def one_of_each(self) -> Iterator[Made]:
+        """The right ones, the mistakes and the half-right ones that a class consists of, and every special one."""
+        pairs = mistakes(self.assignment)
+        yield self.all_right()
+        yield from map(self.in_style, range(4))
+        yield from (self.with_mistakes(pair) for pair in pairs[:: len(pairs) // 8])
+        yield self.with_mistakes(pairs[1], pairs[len(pairs) // 2], pairs[-1])
+        yield from (
+            self.untouched(),
+            self.half_done(),
+            self.syntax_error(),
+            self.exception(),
+            self.magics_and_scratch(),
+        )
+        yield from (self.endless_loop(), self.memory_hog(), self.deleted_check_cell(), self.edited_locked_cell())
+        yield from (self.duplicated_id(), self.corrupt(), self.empty(), self.wrong_notebook())
+
+    def usual(self) -> list[Callable[[], Made]]:
+        """What a class mostly consists of."""
+        styles = [lambda number=number: self.in_style(number) for number in range(6)]
+        wrong = [lambda pair=pair: self.with_mistakes(pair) for pair in mistakes(self.assignment)]
+        return [*styles, *wrong, self.half_done]
 
 
-def with_mistakes(*pairs: tuple[str, str]) -> Made:
-    """These mistakes, each in its function, everything else right."""
-    functions, lost = right(), []
-    for name, mistake in pairs:
-        exercise = exercises()[name]
-        functions[name] = exercise.wrong_source(next(m for m in exercise.mistakes if m.name == mistake))
-        lost.append(name)
-    return _made("mistake: " + ", ".join(": ".join(pair) for pair in pairs), filled(functions), tuple(lost))
-
-
-def untouched() -> Made:
-    return _made("untouched", filled({}, written=""), tuple(exercises()))
-
-
-def half_done() -> Made:
-    names = list(exercises())
-    todo = tuple(names[len(names) // 2 :])
-    return _made("half done", filled({n: s for n, s in right().items() if n not in todo}, written=""), todo)
-
-
-def syntax_error() -> Made:
-    functions = right() | {"forward": "def forward(W, b, X):\n    return sigmoid(W @ X + b"}
-    return _made("syntax error", filled(functions), ("forward",))
-
-
-def exception() -> Made:
-    functions = right() | {"delta": "def delta(A, Y):\n    labels = Y[5000]\n    return A - labels"}
-    return _made("exception", filled(functions), ("delta",))
-
-
-def magics_and_scratch() -> Made:
-    """Right, with what students leave in a notebook: timing, shell lines, plots, prints, cells of their own."""
-    notebook = filled(right())
-    cell = find(notebook, "logistic-cost")
-    cell["source"] = f"%%time\n{cell['source']}"
-    position = notebook["cells"].index(cell)
-    scratch = ["%matplotlib inline\n!pip list\nprint('hello')", "x = undefined_name", "cost?"]
-    for source in scratch:
-        added = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": source}
-        notebook["cells"].insert(position + 1, added | {"id": f"scratch-{len(notebook['cells'])}"})
-    return _made("magics and scratch cells", notebook)
-
-
-def endless_loop() -> Made:
-    functions = right() | {"train": "def train(X, Y, alpha, iterations):\n    while True:\n        pass"}
-    return _made("endless loop", filled(functions), ("train",), hostile=True)
-
-
-def memory_hog() -> Made:
-    functions = right() | {"predict": "def predict(W, b, X):\n    return [b'x' * 10**9 for _ in range(10**6)]"}
-    return _made("memory hog", filled(functions), ("predict",), hostile=True)
-
-
-def deleted_check_cell() -> Made:
-    notebook = filled(right())
-    notebook["cells"].remove(find(notebook, "logistic-cost-check"))
-    return _made("deleted check cell", notebook, hostile=True)
-
-
-def edited_locked_cell() -> Made:
-    _, content, lost, _ = with_mistakes(("delta", "sign"))
-    notebook = json.loads(content)
-    find(notebook, "logistic-delta-check")["source"] = "2.0"
-    return _made("edited locked cell", notebook, lost, hostile=True)
-
-
-def duplicated_id() -> Made:
-    notebook = filled(right())
-    cell = find(notebook, "logistic-gradients")
-    notebook["cells"].insert(notebook["cells"].index(cell), cell | {"source": exercises()["gradients"].stub})
-    return _made("duplicated cell id", notebook, hostile=True)
-
-
-def corrupt() -> Made:
-    _, content, _, _ = _made("", filled(right()))
-    return "corrupt JSON", content[: len(content) // 2], tuple(exercises()), True
-
-
-def empty() -> Made:
-    return "empty file", b"", tuple(exercises()), True
-
-
-def wrong_notebook() -> Made:
-    cells = [{"cell_type": "markdown", "id": "diary", "metadata": {}, "source": "Dear diary"}]
-    notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-    return _made("wrong notebook", notebook, tuple(exercises()), hostile=True)
-
-
-def _in_style(number: int) -> Callable[[], Made]:
-    return lambda: _made(f"right, style {number}", filled(in_style(number)))
-
-
-def _with(*pairs: tuple[str, str]) -> Callable[[], Made]:
-    return lambda: with_mistakes(*pairs)
-
-
-def _kinds() -> Iterator[Callable[[], Made]]:
-    """One of each special kind, with the right ones, the mistakes and the half-right ones that a class consists of."""
-    yield lambda: _made("right", filled(right()))
-    yield from map(_in_style, range(4))
-    for pair in MISTAKES[::2]:
-        yield _with(pair)
-    yield _with(("sigmoid_prime", "only one factor"), ("cost", "sum, not mean"), ("predict", "labels swapped"))
-    yield from (untouched, half_done, syntax_error, exception, magics_and_scratch)
-    yield from (endless_loop, memory_hog, deleted_check_cell, edited_locked_cell, duplicated_id)
-    yield from (corrupt, empty, wrong_notebook)
-
-
-def make_class(size: int, hostile: bool = True, seed: int = 0) -> list[Student]:
+def make_class(size: int, hostile: bool = True, seed: int = 0, assignment: str = ASSIGNMENT) -> list[Student]:
     """`size` students: one of every kind first, then at random more of what a class mostly consists of."""
-    rng = np.random.default_rng(seed)
-    usual = [_in_style(number) for number in range(6)] + [_with(pair) for pair in MISTAKES] + [half_done]
-    kinds = [*_kinds(), *(usual[rng.integers(len(usual))] for _ in range(size))]
-    made: list[Made] = []
-    for make in kinds:
-        one = make()
-        if len(made) < size and (hostile or not one[3]):
-            made.append(one)
-    worth = {name: float(exercise.points) for name, exercise in exercises().items()}
+    rng, kinds = np.random.default_rng(seed), Kinds(assignment)
+    usual = kinds.usual()
+    made = [one for one in kinds.one_of_each() if hostile or not one.hostile]
+    made += [usual[rng.integers(len(usual))]() for _ in range(size - len(made))]
     return [
         Student(
             _name(number),
-            kind,
-            content,
-            {f"logistic.{name}": 0.0 if name in lost else points for name, points in worth.items()},
-            is_hostile,
+            one.kind,
+            one.content,
+            {e.name: 0.0 if name in one.lost else float(e.points) for name, e in kinds.exercises.items()},
+            one.hostile,
         )
-        for number, (kind, content, lost, is_hostile) in enumerate(made)
+        for number, one in enumerate(made[:size])
     ]
 
 
@@ -258,7 +257,7 @@ def _name(number: int) -> str:
     return NAMES[number % len(NAMES)] + (f"{number // len(NAMES) + 1}" if number >= len(NAMES) else "")
 
 
-def hand_in(course: Path, students: list[Student], assignment: str = ASSIGNMENT) -> None:
+def hand_in(course: Path, students: Sequence[Student], assignment: str = ASSIGNMENT) -> None:
     """Put the submissions where nbgrader collects them."""
     for student in students:
         folder = course / "submitted" / student.name / assignment

@@ -5,12 +5,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
 
-from tests.sample_class import ASSIGNMENT, Student, hand_in
+from autograder.build import cell_id
+from tests.sample_class import ASSIGNMENT, Student, exercises, hand_in
 
 WRITTEN_ID = "separable"  # the question of the assignment that a person marks
 WRITTEN_POINTS = 2.0
@@ -28,10 +30,10 @@ def command(*words: str, folder: Path, status: int = 0) -> str:
     return done.stdout + done.stderr
 
 
-def copy_of(course: Path, folder: Path, students: list[Student] = []) -> Path:  # noqa: B006 - it is only read
+def copy_of(course: Path, folder: Path, students: Sequence[Student] = (), assignment: str = ASSIGNMENT) -> Path:
     """A copy of a course, with these submissions handed in."""
     shutil.copytree(course, folder)
-    hand_in(folder, students)
+    hand_in(folder, students, assignment)
     return folder
 
 
@@ -43,7 +45,7 @@ def path_of(course: Path, student: str, step: str = "autograded") -> Path:
 Grades = dict[str, dict[str, tuple[float | None, float | None, bool]]]
 
 
-def grades_of(course: Path) -> Grades:
+def grades_of(course: Path, assignment: str = ASSIGNMENT) -> Grades:
     """By student and cell: the automatic score, the manual score, and whether it waits for a person."""
     with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as book:
         return {
@@ -52,7 +54,7 @@ def grades_of(course: Path) -> Grades:
                 for notebook in submission.notebooks
                 for grade in notebook.grades
             }
-            for submission in book.assignment_submissions(ASSIGNMENT)
+            for submission in book.assignment_submissions(assignment)
         }
 
 
@@ -69,13 +71,12 @@ def comments_of(course: Path) -> dict[str, dict[str, str | None]]:
         }
 
 
-def points_of(course: Path, student: str) -> dict[str, float | None]:
-    """The automatic points of a student's check cells, by exercise."""
-    grades = grades_of(course)[student]
+def points_of(course: Path, assignment: str = ASSIGNMENT) -> dict[str, dict[str, float | None]]:
+    """By student and exercise: the automatic points."""
+    checks = {f"{cell_id(exercise.name)}-check": exercise.name for exercise in exercises(assignment).values()}
     return {
-        cell.removesuffix("-check").replace("-", ".", 1).replace("-", "_"): auto
-        for cell, (auto, _, _) in grades.items()
-        if cell.endswith("-check")
+        student: {checks[cell]: auto for cell, (auto, _, _) in grades.items() if cell in checks}
+        for student, grades in grades_of(course, assignment).items()
     }
 
 

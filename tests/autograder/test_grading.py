@@ -13,6 +13,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
+from autograder.build import assignments
 from autograder.cli import main
 from autograder.course_folder import open_course
 from autograder.gradebook import Book, read_released
@@ -35,6 +36,7 @@ from tests.sample_class import ASSIGNMENT, Student, make_class
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="grading a class needs a system that can fork")
 
+CLASS = 30  # as many as there are kinds
 UNREADABLE = ("corrupt JSON", "empty file", "wrong notebook")
 UNANSWERED = ("untouched", "half done", *UNREADABLE)
 
@@ -51,8 +53,16 @@ def of_kind(students: list[Student], kind: str) -> Student:
 
 
 def test_every_submission_of_the_sample_class_gets_exactly_its_points(graded_course, students):
-    found = {student.name: points_of(graded_course, student.name) for student in students}
-    assert found == {student.name: dict(student.points) for student in students}
+    assert points_of(graded_course) == {student.name: dict(student.points) for student in students}
+
+
+@pytest.mark.parametrize("assignment", [name for name in assignments() if name != ASSIGNMENT])
+def test_in_every_assignment_one_error_costs_one_exercise(assignment, released_course, tmp_path):
+    students = make_class(CLASS, assignment=assignment)
+    course = copy_of(released_course, tmp_path / "course", students, assignment)
+    command("nbgrader", "generate_assignment", assignment, folder=course)
+    command("chainrule", "grade", assignment, folder=course)
+    assert points_of(course, assignment) == {student.name: dict(student.points) for student in students}
 
 
 def test_the_written_question_waits_for_a_person_where_it_was_answered_and_is_0_where_it_was_not(
@@ -210,7 +220,7 @@ def test_a_corrected_submission_replaces_the_first_one(tmp_path, small_course, s
     wrong, right = of_kind(small_class, "mistake: delta: sign"), of_kind(small_class, "right")
     path_of(course, wrong.name, "submitted").write_bytes(right.content)
     assert grade(course, "--student", wrong.name) == 0
-    assert points_of(course, wrong.name) == dict(right.points)
+    assert points_of(course)[wrong.name] == dict(right.points)
     assert rows_of(course) == rows_of(small_course)
 
 
@@ -218,7 +228,7 @@ def test_a_submission_without_a_time_is_marked(tmp_path, released_course, small_
     course = copy_of(released_course, tmp_path / "course", small_class[:1])
     path_of(course, small_class[0].name, "submitted").with_name("timestamp.txt").unlink()
     assert grade(course) == 0
-    assert points_of(course, small_class[0].name) == dict(small_class[0].points)
+    assert points_of(course)[small_class[0].name] == dict(small_class[0].points)
 
 
 def test_a_time_that_makes_no_sense_is_a_note_and_the_submission_is_marked(
@@ -228,7 +238,7 @@ def test_a_time_that_makes_no_sense_is_a_note_and_the_submission_is_marked(
     path_of(course, small_class[0].name, "submitted").with_name("timestamp.txt").write_text("yesterday")
     assert grade(course) == 0
     assert "The time of handing in" in " ".join(capsys.readouterr().out.split())
-    assert points_of(course, small_class[0].name) == dict(small_class[0].points)
+    assert points_of(course)[small_class[0].name] == dict(small_class[0].points)
 
 
 def test_a_late_submission_gets_the_penalty_of_the_courses_own_plugin(tmp_path, small_course, small_class):
@@ -294,4 +304,4 @@ def test_nbgrader_as_it_comes_gives_the_same_partial_credit(tmp_path, released_c
     (course / "nbgrader_config.py").write_text(PLAIN_CONFIG, encoding="utf-8")
     (course / "chainrule.toml").unlink()
     command("nbgrader", "autograde", ASSIGNMENT, folder=course)
-    assert {s.name: points_of(course, s.name) for s in few} == {s.name: dict(s.points) for s in few}
+    assert points_of(course) == {s.name: dict(s.points) for s in few}

@@ -1,5 +1,8 @@
 """One error costs one exercise: recorded helpers stand in for a student's wrong ones."""
 
+import importlib
+from types import FunctionType
+
 import numpy as np
 import pytest
 
@@ -9,23 +12,29 @@ from autograder.exercises import every, load
 from autograder.judge import judge
 from autograder.key import Key
 from autograder.observe import Question, observe
-from tests.sample_class import exercises, right
+from tests.sample_class import right
 
 EVERY = {exercise.name: exercise for exercise in every()}
-CALLERS = [name for name, exercise in EVERY.items() if compile_key(exercise, 1).helpers]
+KEYS = {name: compile_key(exercise, 5) for name, exercise in EVERY.items()}
+CALLERS = [name for name, key in KEYS.items() if key.helpers]
 MISTAKES = [(name, mistake.name) for name in CALLERS for mistake in EVERY[name].mistakes]
+HELPERS = [(name, helper) for name in CALLERS for helper in KEYS[name].helpers]
 
 
-def namespace(**replaced: str) -> dict[str, object]:
+def namespace(module: str = "logistic", **replaced: str) -> dict[str, object]:
     """A student's notebook: the reference's functions, some of them replaced."""
-    made: dict[str, object] = {"np": np}
-    for source in (right() | replaced).values():
+    solutions = importlib.import_module(f"solutions.{module}")
+    made: dict[str, object] = {
+        name: thing for name, thing in vars(solutions).items() if name not in helpers.functions_of(solutions)
+    }
+    own = {e.function: e.head + e.body for e in EVERY.values() if e.module is solutions}
+    for source in (own | replaced).values():
         exec(source, made)
     return made
 
 
-def wrong(function: str, mistake: str) -> str:
-    exercise = exercises()[function]
+def wrong(function: str, mistake: str, module: str = "logistic") -> str:
+    exercise = EVERY[f"{module}.{function}"]
     return exercise.wrong_source(next(entry for entry in exercise.mistakes if entry.name == mistake))
 
 
@@ -40,26 +49,32 @@ def train() -> Key:
 
 @pytest.mark.parametrize("name", CALLERS)
 def test_reference_passes_with_every_helper_recorded(name):
-    key = compile_key(EVERY[name], 5)
-    seen = observe(namespace(), key.questions, given(key))
+    key = KEYS[name]
+    seen = observe(namespace(name.partition(".")[0]), key.questions, given(key))
     assert judge(key, seen).right
+
+
+@pytest.mark.parametrize(("name", "helper"), HELPERS)
+def test_right_caller_of_a_helper_with_any_mistake_is_right_when_that_helper_is_given(name, helper):
+    key, module = KEYS[name], name.partition(".")[0]
+    for mistake in EVERY[f"{module}.{helper}"].mistakes:
+        seen = namespace(module, **{helper: wrong(helper, mistake.name, module)})
+        assert judge(key, observe(seen, key.questions, given(key, helper))).right, mistake.name
 
 
 @pytest.mark.parametrize(("name", "mistake"), MISTAKES)
 def test_mistake_of_a_caller_earns_nothing_when_its_helpers_are_given(name, mistake):
-    key, exercise = compile_key(EVERY[name], 5), EVERY[name]
-    seen = namespace(**{exercise.function: wrong(exercise.function, mistake)})
+    key, (module, _, function) = KEYS[name], name.partition(".")
+    seen = namespace(module, **{function: wrong(function, mistake, module)})
     verdict = judge(key, observe(seen, key.questions, given(key)))
     assert not verdict.right
     assert [named.name for named in verdict.mistakes] in ([], [mistake])
 
 
-@pytest.mark.parametrize("mistake", ["db not averaged", "sign", "dW transposed", "db left out"])
-def test_right_caller_of_a_wrong_helper_is_right_when_it_is_given(train, mistake):
-    seen = namespace(gradients=wrong("gradients", mistake))
+def test_helpers_that_were_given_are_named_in_the_verdict(train):
+    seen = namespace(gradients=wrong("gradients", "sign"))
     assert not judge(train, observe(seen, train.questions)).right
     verdict = judge(train, observe(seen, train.questions, given(train, "gradients")), ["gradients"])
-    assert verdict.right
     assert verdict.given == ("gradients",)
 
 
@@ -116,6 +131,14 @@ def test_what_a_lookup_gives_is_a_copy(train):
     again = compile_key(load("logistic.train"), 1)
     for (_, one), (_, other) in zip(records["forward"], again.helpers["forward"], strict=True):
         np.testing.assert_array_equal(one, other)
+
+
+def test_function_among_the_arguments_of_a_helper_is_any_function():
+    table = [((np.ones(2), helpers.FUNCTION), 3.0)]
+    seen = {"caller": lambda Z: helper(Z, lambda Z: Z), "helper": None}  # noqa: F821
+    function = FunctionType(seen["caller"].__code__, seen, "caller")
+    answer = observe(seen | {"caller": function}, [Question("caller", (np.ones(2),))], {"helper": table})[0]
+    assert answer.value == 3.0
 
 
 def test_question_without_helpers_leaves_the_namespace_alone():

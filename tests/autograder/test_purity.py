@@ -22,6 +22,8 @@ CORE = (
         "observe",
         "scene",
         "slopes",
+        "stock",
+        "structure",
         "values",
     ),
     *("verdict", "words"),

@@ -1,0 +1,98 @@
+"""The shapes of a docstring's table, beside the values: letters with their numbers, lists of pairs taken apart.
+
+A result with one entry a layer is declared as `grads  list of (dW (n_l, n_prev), db (n_l, 1))`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from autograder.compare import is_row
+from autograder.exercise import Field
+from autograder.observe import Question
+from autograder.words import kind_in_words
+
+Part = tuple[Field, Any, Any]  # its name and shape in letters, what came, what was expected
+
+
+class Unlike(Exception):
+    """A list or a pair that is built otherwise than expected: expected, got, and what to ask oneself."""
+
+    def __init__(self, expected: str, got: str, advice: str) -> None:
+        super().__init__(expected)
+        self.expected, self.got, self.advice = expected, got, advice
+
+
+def members(shape: str) -> list[tuple[str, str]]:
+    """`list of (W (n_l, n_prev), b (n_l, 1))` -> [("W", "(n_l, n_prev)"), ("b", "(n_l, 1)")]; nothing for other shapes."""
+    return re.findall(r"(\w+) (\([^()]*\))", shape) if shape.startswith("list of (") else []
+
+
+def in_layer(shape: str, layer: int) -> str:
+    """`(n_l, n_prev)` in layer 2 -> `(n_2, n_1)`."""
+    return shape.replace("n_l", f"n_{layer}").replace("n_prev", f"n_{layer - 1}")
+
+
+def parts(field: Field, got: Any, wanted: Any) -> Iterator[Part]:
+    """Every array and number of `got` beside the expected one. Raises Unlike where the lists do not fit each other."""
+    if not isinstance(wanted, list | tuple) or is_row(wanted):
+        yield field, got, wanted
+        return
+    names = members(field.shape)
+    for place, (entry, item) in enumerate(zip(_entries(field, got, wanted), wanted, strict=True)):
+        here = f"{field.name}[{place}]"
+        if names and isinstance(item, tuple) and len(item) == len(names):
+            pair = _pair(here, [name for name, _ in names], entry)
+            for (name, shape), part, target in zip(names, pair, item, strict=True):
+                yield replace(field, name=f"{here} {name}", shape=in_layer(shape, place + 1)), part, target
+        else:
+            yield from parts(replace(field, name=here, shape=""), entry, item)
+
+
+def _entries(field: Field, got: Any, wanted: list[Any] | tuple[Any, ...]) -> list[Any] | tuple[Any, ...]:
+    if isinstance(got, list | tuple) and len(got) == len(wanted):
+        return got
+    names = [name for name, _ in members(field.shape)]
+    entries = f"pairs ({', '.join(names)})" if names else "entries"
+    if isinstance(got, list | tuple):
+        advice = "one entry for each layer: which layer does a loop leave out, or visit twice?"
+    elif got is None:
+        advice = "does every way through the function end in a return?"
+    else:
+        advice = "how does the list start, and what does each layer add to it?"
+    raise Unlike(f"{field.name}: a list of {len(wanted)} {entries}", f"{field.name}: {kind_in_words(got)}", advice)
+
+
+def _pair(here: str, names: list[str], got: Any) -> list[Any] | tuple[Any, ...]:
+    if isinstance(got, list | tuple) and len(got) == len(names):
+        return got
+    advice = f"each entry is a tuple: which brackets stand round {' and '.join(names)}?"
+    raise Unlike(f"{here}: the pair ({', '.join(names)})", f"{here}: {kind_in_words(got)}", advice)
+
+
+def sizes_of(inputs: Sequence[Field], question: Question) -> dict[str, int]:
+    """The letters of the docstring's shapes with their numbers in this question: {"n_0": 3, "m": 5}."""
+    found: dict[str, int] = {}
+    for field, argument in zip(inputs, question.arguments, strict=True):
+        for part, value, _ in parts(field, argument, argument):
+            letters = letters_of(part.shape)
+            if isinstance(value, np.ndarray) and len(letters) == value.ndim:
+                pairs = zip(letters, value.shape, strict=True)
+                found |= {letter: size for letter, size in pairs if letter.isidentifier()}  # not `1`, not `T + 1`
+            elif type(value) is int:
+                found[part.name] = value
+    return dict(sorted(found.items(), key=_layers_first))
+
+
+def _layers_first(item: tuple[str, int]) -> tuple[bool, str]:
+    """n_0, n_1, n_2 in this order, then the others as they came."""
+    is_layer = re.fullmatch(r"n_[0-9]+", item[0]) is not None
+    return not is_layer, item[0] if is_layer else ""
+
+
+def letters_of(shape: str) -> list[str]:
+    """`(n_0, m)` -> ["n_0", "m"]; nothing for a shape in words."""
+    return [part.strip() for part in shape[1:-1].split(",") if part.strip()] if shape.startswith("(") else []
