@@ -18,7 +18,7 @@ demo: .venv/ready
 	@$(RUN) $(BIN)/python -m tests.demo
 
 test: .venv/ready
-	@$(RUN) $(BIN)/python -m pytest
+	@$(RUN) $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
 
 bench: .venv/ready
 	@$(RUN) $(BIN)/python -m tests.benchmarks

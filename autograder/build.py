@@ -14,7 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from autograder.compare import agree
 from autograder.compile import compile_key
 from autograder.exercise import BadExercise, Exercise
-from autograder.exercises import every, load
+from autograder.exercises import load
 from autograder.key import content_of
 from autograder.submission import SKIP
 
@@ -39,6 +39,11 @@ def assignments() -> list[str]:
     return sorted(path.stem for path in COURSE.glob("[0-9][0-9]_*.md"))
 
 
+def exercises_of(assignment: str) -> list[str]:
+    """The names of the exercises that a notebook asks for, in its order."""
+    return [cell.metadata["exercise"] for cell in _parsed(assignment).cells if "exercise" in cell.metadata]
+
+
 def student_notebook(assignment: str) -> str:
     """The notebook that students open, as JSON: stubs and check cells, no outputs."""
     return _notebook(assignment, instructor=False)
@@ -50,10 +55,8 @@ def instructor_notebook(assignment: str) -> str:
 
 
 def _notebook(assignment: str, instructor: bool) -> str:
-    source = COURSE / f"{assignment}.md"
-    parsed = jupytext.reads(source.read_text(encoding="utf-8"), fmt="md")
     prefix = assignment.partition("_")[0]
-    cells = [cell for part in parsed.cells for cell in _expand(part, instructor)]
+    cells = [cell for part in _parsed(assignment).cells for cell in _expand(part, instructor)]
     for number, cell in enumerate(cells):
         grade_id = cell.metadata.setdefault("nbgrader", _locked(f"cell-{prefix}-{number:03}"))["grade_id"]
         cell["id"] = grade_id
@@ -61,6 +64,10 @@ def _notebook(assignment: str, instructor: bool) -> str:
     nbformat.validate(notebook)
     text: str = nbformat.writes(notebook)
     return text + "\n"
+
+
+def _parsed(assignment: str) -> Any:
+    return jupytext.reads((COURSE / f"{assignment}.md").read_text(encoding="utf-8"), fmt="md")
 
 
 _METADATA = {
@@ -141,10 +148,10 @@ def outputs() -> dict[Path, bytes]:
     for assignment in assignments():
         files[NOTEBOOKS / f"{assignment}.ipynb"] = student_notebook(assignment).encode()
     files[NOTEBOOKS / NOTATION.name] = NOTATION.read_bytes()  # the notebooks link to it
-    exercises = every()
-    for exercise in exercises:
-        files[KEYS / f"{exercise.name}.npz"] = compile_key(exercise, PRACTICE_SEED).to_bytes()
-    index = json.dumps([exercise.name for exercise in exercises], indent=1) + "\n"
+    names = [name for assignment in assignments() for name in exercises_of(assignment)]
+    for name in names:
+        files[KEYS / f"{name}.npz"] = compile_key(load(name), PRACTICE_SEED).to_bytes()
+    index = json.dumps(names, indent=1) + "\n"
     files[KEYS / "index.json"] = index.encode()
     return files
 

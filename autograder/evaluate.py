@@ -135,7 +135,9 @@ def _changed(field: Field, before: Any, after: Any, scene: str) -> Finding:
     part, now, then = changed[0] if changed else (field, after, before)
     wrong = wrong_entries(now, then, 0)
     if wrong is None:
-        advice = f"append, insert, pop and {part.name}[...] = ... change the caller's own; list({part.name}) is a copy"
+        advice = (
+            f"append, pop, reverse and {field.name}[...] = ... change the caller's own; list({field.name}) is a copy"
+        )
         return Finding(
             f"{part.name} as it was given", f"{part.name}: {kind_in_words(now)} after the call", advice, scene
         )

@@ -23,7 +23,7 @@ def judge(key: Key, observations: Sequence[Observation], given: Sequence[str] = 
     """
     if len(observations) != len(key.questions):
         raise ValueError(f"{len(key.questions)} questions, {len(observations)} observations")
-    results = _results_of(key, observations)
+    results = results_of(key, observations)
     right = all(result.status == "passed" for result in results)
     todo = results[0].status == "todo"
     return Verdict(
@@ -38,8 +38,8 @@ def judge(key: Key, observations: Sequence[Observation], given: Sequence[str] = 
     )
 
 
-def _results_of(key: Key, observations: Sequence[Observation]) -> list[Result]:
-    """One a check, in order: after the first failure the rest is not tried."""
+def results_of(key: Key, observations: Sequence[Observation]) -> list[Result]:
+    """One a check, in order: after the first failure the rest is not tried. What `judge` says, without the diagnosis."""
     if (stopped := _stopped(key, observations)) is not None:
         status, finding = stopped
         rest: Status = "todo" if status == "todo" else "skipped"
@@ -111,10 +111,14 @@ def _try_after(key: Key, index: int, failure: Failure) -> str:
     if failure.type == "TypeError" and not failure.function:
         return f"it is called as {call_in_words(key)}: which arguments does your first line name, in which order?"
     if failure.type == "ValueError" and "truth value" in failure.message:
-        return "an if asks one question, an array gives many answers: how would you choose entry by entry?"
+        return "if, max and min ask one question, an array gives many answers: how would you choose entry by entry?"
+    if failure.type == "ValueError" and "with a sequence" in failure.message:
+        return "one place of an array takes one number: which shape has the right side of that line?"
+    if failure.type == "ValueError" and "unpack" in failure.message:
+        return "how many entries has the list or tuple in that line, and how many names take them?"
     if failure.type == "ValueError":
         shapes = sizes_in_letters(failure.message, sizes_of(key.inputs, key.questions[index]))
-        return f"{shapes}Write the shape of each factor under that line: which two do not fit?"
+        return f"{shapes}Write the shape of each array under that line: which two do not fit?"
     if failure.type == "TypeError" and "scalar" in failure.message:
         return "the functions of math take one number each: which ones take a whole array?"
     return {

@@ -142,7 +142,9 @@ def _names() -> list[str]:
 def _key(exercise: str) -> Key:
     path = KEYS / f"{exercise}.npz"
     if exercise not in _names():
-        raise NoSuchExercise(f"There is no exercise {exercise!r}. There are: {', '.join(_names())}.")
+        module = exercise.partition(".")[0]
+        there = [name for name in _names() if name.partition(".")[0] == module] or _names()
+        raise NoSuchExercise(f"There is no exercise {exercise!r}. There are: {', '.join(there)}.")
     if not path.is_file():
         raise NoSuchExercise(
             f"The practice key of {exercise} is missing: install chainrule again, or run `chainrule build`."

@@ -69,7 +69,7 @@ def _entries(field: Field, got: Any, wanted: list[Any] | tuple[Any, ...]) -> lis
 def _pair(here: str, names: list[str], got: Any) -> list[Any] | tuple[Any, ...]:
     if isinstance(got, list | tuple) and len(got) == len(names):
         return got
-    advice = f"each entry is a tuple: which brackets stand round {' and '.join(names)}?"
+    advice = f"one entry holds {' and '.join(names)}, in brackets: what does yours hold?"
     raise Unlike(f"{here}: the pair ({', '.join(names)})", f"{here}: {kind_in_words(got)}", advice)
 
 
@@ -80,8 +80,10 @@ def sizes_of(inputs: Sequence[Field], question: Question) -> dict[str, int]:
         for part, value, _ in parts(field, argument, argument):
             letters = letters_of(part.shape)
             if isinstance(value, np.ndarray) and len(letters) == value.ndim:
-                pairs = zip(letters, value.shape, strict=True)
-                found |= {letter: size for letter, size in pairs if letter.isidentifier()}  # not `1`, not `T + 1`
+                for letter, size in zip(letters, value.shape, strict=True):
+                    name, _, more = letter.partition(" + ")  # `n_0 + 1` tells n_0 too
+                    if name.isidentifier():
+                        found.setdefault(name, size - int(more or 0))
             elif type(value) is int:
                 found[part.name] = value
     return dict(sorted(found.items(), key=_layers_first))

@@ -6,7 +6,7 @@ functions, because grading imports this module and draws nothing.
 
 import base64
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +21,15 @@ Array = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.int64]
 
 INK = "#767676"  # a grey that reads on white paper and on a dark theme: the background is transparent
-BLUE, ORANGE = "#0072B2", "#D55E00"  # from the palette of Okabe and Ito, told apart with every kind of colour vision
-WIDE, TALL = (6.0, 3.6), (6.0, 4.6)  # inches
+BLUE, ORANGE, GREEN = (
+    "#0072B2",
+    "#D55E00",
+    "#009E73",
+)  # from the palette of Okabe and Ito, told apart with every kind of colour vision
+STYLES = ((BLUE, "o", "-"), (ORANGE, "^", "--"), (GREEN, "s", ":"))  # colour, marker and line go together
+PICTURES_A_ROW = 8
+GRID = 401  # places along an axis, so that a border looks straight
+WIDE, TALL, FLAT = (6.0, 3.6), (6.0, 4.6), (6.0, 2.4)  # inches
 RESOLUTION = 144  # pixels an inch: half as many again as a screen shows, so that it stays sharp when zoomed
 SCREEN = 96  # pixels an inch on the screen
 
@@ -125,22 +132,320 @@ def weight_norms(iterations: Sequence[int], norms: Mapping[str, Sequence[float]]
     return Picture(_figure(axes), f"The length of W from {iterations[0]} to {iterations[-1]} iterations. {ends}.")
 
 
+def numerical_error(steps: Array, errors: Mapping[str, Sequence[float]]) -> Picture:
+    """The U-curve: how wrong a measured slope is, for each step h.
+
+    steps   (number of steps,)  h, from large to small
+    errors                      for each line its name and the relative error at each h
+    """
+    axes = _axes("step $h$", "relative error")
+    axes.set(xscale="log", yscale="log")
+    for (name, error), (color, marker, style) in zip(errors.items(), STYLES, strict=False):
+        axes.plot(steps, error, color=color, marker=marker, markersize=4, linestyle=style, linewidth=1, label=name)
+    for x, words, side in ((0.02, "rounding", "left"), (0.98, "truncation", "right")):
+        axes.text(x, 0.03, words, ha=side, color=INK, transform=axes.transAxes)
+    axes.legend(frameon=False, labelcolor=INK, loc="upper center")
+    best = "; ".join(f"{name} is best near h = {steps[np.argmin(error)]:.0e}" for name, error in errors.items())
+    alt = "Both errors fall with h at first, reach a valley and rise again with a jagged line as h gets smaller still."
+    return Picture(_figure(axes), f"{alt} {best}.")
+
+
+def descent(curvatures: Array, paths: Mapping[str, Array]) -> Picture:
+    """Paths of gradient descent over the contour lines of a paraboloid, J = (c_1 theta_1^2 + c_2 theta_2^2) / 2.
+
+    curvatures  (2,)            c_1 and c_2
+    paths                       for each path its name and its places, (steps + 1, 2)
+    """
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=WIDE, layout="constrained")
+    for axes, (name, path) in zip(figure.subplots(1, len(paths), sharex=True, sharey=True), paths.items(), strict=True):
+        _dress(axes, r"$\theta_1$", r"$\theta_2$" if axes is figure.axes[0] else "")
+        axes.set_title(name, color=INK, fontsize="medium")
+        axes.plot(*path.T, color=BLUE, marker="o", markersize=4, linewidth=1)
+        axes.plot(*path[0], color=ORANGE, marker="s")
+        axes.annotate("start", path[0], (-8, 2), textcoords="offset points", ha="right", color=ORANGE)
+        axes.margins(0.12)
+    theta_1, theta_2 = _sweep(figure.axes[0])
+    J = (curvatures[0] * theta_1**2 + curvatures[1] * theta_2[:, np.newaxis] ** 2) / 2
+    for axes in figure.axes:
+        axes.contour(theta_1, theta_2, J, levels=J.max() * np.linspace(0.05, 0.95, 7) ** 2, colors=INK, linewidths=0.6)
+    ends = "; ".join(f"{name} ends at ({path[-1, 0]:.2f}, {path[-1, 1]:.2f})" for name, path in paths.items())
+    return Picture(
+        figure,
+        f"Steps over the elliptic contour lines of a bowl, from ({', '.join(map(str, paths[name][0]))}). {ends}.",
+    )
+
+
+def cost_curves(curves: Mapping[str, Sequence[float]]) -> Picture:
+    """Two costs J before each step of gradient descent; the wide line shows under the narrow one where that covers it.
+
+    curves  for both lines the name and the costs, (iterations,)
+    """
+    axes = _axes("iteration", "cost $J$")
+    for width, (name, costs), (color, _, style) in zip((5.0, 1.5), curves.items(), STYLES, strict=False):
+        axes.plot(range(len(costs)), costs, color=color, linestyle=style, linewidth=width, label=name)
+    axes.set_ylim(bottom=0)
+    axes.legend(frameon=False, labelcolor=INK)
+    ends = "; ".join(f"{name}: {costs[0]:.3f} to {costs[-1]:.3f}" for name, costs in curves.items())
+    return Picture(_figure(axes), f"Costs over the iterations. {ends}.")
+
+
+def class_regions(
+    predict: Callable[[Array], Labels], X: Array, y: Labels, features: Sequence[str], classes: Sequence[str]
+) -> Picture:
+    """Examples with two features, and the borders between the regions of the classes.
+
+    predict   inputs (2, any m) -> class numbers (m,)
+    X         (2, m)  inputs, standardised
+    y         (m,)    class numbers
+    features          the names of the two inputs
+    classes           the names of the classes
+    """
+    axes = _axes(f"$x_1$: {features[0]}, standardised", f"$x_2$: {features[1]}, standardised", TALL)
+    for label, (name, (color, marker, _)) in enumerate(zip(classes, STYLES, strict=True)):
+        x_1, x_2 = X[:, y == label]
+        axes.scatter(x_1, x_2, s=18, marker=marker, facecolors="none", edgecolors=color, linewidths=0.9, label=name)
+    x_1, x_2 = _sweep(axes)
+    grid = np.stack(np.meshgrid(x_1, x_2))
+    regions = predict(grid.reshape(2, -1)).reshape(grid.shape[1:])
+    for label in range(len(classes) - 1):  # each border has a class on its other side
+        axes.contour(x_1, x_2, regions == label, levels=[0.5], colors=INK, linewidths=1)
+    axes.legend(frameon=False, labelcolor=INK)
+    alt = f"A scatter of {len(classes)} classes by {features[0]} and {features[1]}; straight lines part their regions."
+    return Picture(_figure(axes), alt)
+
+
+def digits(X: Array, predicted: Labels, y: Labels) -> Picture:
+    """Pictures of digits, and below each the class that was predicted; where it is wrong, also the right one.
+
+    X          (64, m)  ink of 8 by 8 pixels, from 0 to 16
+    predicted  (m,)     class numbers
+    y          (m,)     class numbers, the right ones
+    """
+    from matplotlib.colors import to_rgb
+    from matplotlib.figure import Figure
+
+    rows = -(-y.size // PICTURES_A_ROW)
+    figure = Figure(figsize=(WIDE[0], 0.95 * rows), layout="constrained")
+    for i, axes in enumerate(figure.subplots(rows, PICTURES_A_ROW, squeeze=False).flat):
+        axes.set_axis_off()
+        if i < y.size:
+            ink = np.dstack([np.full((8, 8, 3), to_rgb(INK)), X[:, i].reshape(8, 8) / 16])
+            axes.imshow(ink, interpolation="nearest")
+            right = predicted[i] == y[i]
+            caption = f"{predicted[i]}" if right else f"{predicted[i]}, not {y[i]}"
+            axes.set_title(caption, y=-0.3, color=INK if right else ORANGE, fontsize="small")
+    wrong = int(np.sum(predicted != y))
+    return Picture(figure, f"{y.size} handwritten digits with the predicted class; {wrong} of them wrong.")
+
+
+def rows_of_weights(W: Array) -> Picture:
+    """Each class's weights, laid out like the pixels they belong to: filled above zero, hollow below.
+
+    W  (k, 64)  weights of 8 by 8 pixels
+    """
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(WIDE[0], 2.7), layout="constrained")
+    down, across = np.divmod(np.arange(64), 8)
+    for label, axes in enumerate(figure.subplots(2, -(-W.shape[0] // 2)).flat):
+        area = 60 * np.abs(W[label]) / np.abs(W).max()
+        for sign, color, face in ((W[label] > 0, BLUE, BLUE), (W[label] < 0, ORANGE, "none")):
+            axes.scatter(
+                across[sign], down[sign], area[sign], marker="s", facecolors=face, edgecolors=color, linewidths=0.7
+            )
+        axes.set(xlim=(-0.7, 7.7), ylim=(7.7, -0.7), xticks=[], yticks=[], aspect="equal")
+        axes.spines[:].set_color(INK)
+        axes.set_title(f"row {label}", color=INK, fontsize="small")
+    alt = f"{W.shape[0]} squares of 8 by 8 weights, one for each class: filled marks where ink speaks for the class."
+    return Picture(figure, alt)
+
+
+def running_product(deltas: Array, dloss_dyhat: float) -> Picture:
+    """The way back through a chain: its factors as bars, and as a line their product so far, on a log axis.
+
+    deltas       (T,)    slope of the loss by the score of each neuron, none of them 0
+    dloss_dyhat  number  slope of the loss by the output, where the product starts
+    """
+    T = deltas.size
+    product = np.append(deltas, dloss_dyhat)
+    factors = product[:-1] / product[1:]  # factor t leads from place t + 1 back to place t
+    places = np.arange(1, T + 2)
+    axes = _axes("", "size")
+    axes.set_yscale("log")
+    axes.axhline(1, color=INK, linewidth=1)
+    for sign, face, name in ((factors > 0, BLUE, "factor, positive"), (factors < 0, "none", "factor, negative")):
+        height = np.abs(factors[sign]) - 1
+        axes.bar(places[:-1][sign] + 0.5, height, 0.35, 1, facecolor=face, edgecolor=BLUE, label=name)
+    axes.plot(places, np.abs(product), color=ORANGE, marker="o", label=r"product so far, $|\delta_t|$")
+    axes.set_xticks(places, [*(f"$u_{t}$" for t in range(1, T + 1)), r"$\hat{y}$"])
+    arrow = {"arrowstyle": "->", "color": INK}
+    axes.annotate("backward", (0.62, 1.04), (0.78, 1.04), "axes fraction", va="center", color=INK, arrowprops=arrow)
+    axes.legend(frameon=False, labelcolor=INK, loc="lower right")
+    shrinks = int(np.sum(np.abs(factors) < 1))
+    alt = (
+        f"From the output back through {T} neurons, {shrinks} of {T} factors are smaller than 1 in size, and their "
+        f"product goes from {abs(dloss_dyhat):.2g} to {abs(deltas[0]):.2g}."
+    )
+    return Picture(_figure(axes), alt)
+
+
+def local_slopes(steps: Sequence[Array], delta: Array) -> Picture:
+    """Layers of neurons, a line for each way from one to the next, and on it how much the next score moves.
+
+    steps  for each step an array (n_next, n_l): slope of the next layer's scores by this layer's
+    delta  (n_L, 1)  slope of the loss by the scores of the last layer
+    """
+    sizes = [steps[0].shape[1], *(step.shape[0] for step in steps)]
+    heights = [(size - 1) / 2 - np.arange(size) for size in sizes]  # neuron 1 is the highest
+    axes = _axes("", "", FLAT)
+    axes.set_axis_off()
+    for layer, step in enumerate(steps):
+        for (i, c), slope in np.ndenumerate(step):
+            start, end = heights[layer][c], heights[layer + 1][i]
+            axes.plot([layer, layer + 1], [start, end], color=INK, linewidth=1, zorder=0)
+            near = 0.3  # of the way: in the middle, the numbers of crossing lines would meet
+            place = (layer + near, start + near * (end - start))
+            beside = (-9 * np.sign(end - start), 5)  # points: left of a line that rises, right of one that falls
+            axes.annotate(f"${slope:g}$", place, beside, textcoords="offset points", ha="center", color=INK)
+    for layer, places in enumerate(heights):
+        axes.scatter(np.full(places.size, layer), places, s=260, color=ORANGE)
+    for place, number in zip(heights[-1], delta[:, 0], strict=True):
+        axes.text(len(steps) + 0.12, place, rf"$\delta = {number:g}$", va="center", color=INK)
+    axes.set(xlim=(-0.2, len(steps) + 0.5), ylim=(-max(sizes) / 2 + 0.2, max(sizes) / 2 - 0.1))
+    slopes = "; ".join(
+        f"step {layer}: " + ", ".join(f"{slope:g} from {c + 1} to {i + 1}" for (i, c), slope in np.ndenumerate(step))
+        for layer, step in enumerate(steps, start=1)
+    )
+    ends = ", ".join(f"{number:g}" for number in delta[:, 0])
+    alt = f"A network drawn from left to right. Local slopes, {slopes}. The deltas of the last layer are {ends}."
+    return Picture(_figure(axes), alt)
+
+
+def predicted_against_measured(Y_hat: Array, Y: Array, target: str) -> Picture:
+    """What was predicted for each example against what was measured; perfect predictions lie on the line.
+
+    Y_hat   (1, m)  predicted
+    Y       (1, m)  measured
+    target          what it is
+    """
+    axes = _axes(rf"measured $y$: {target}", r"predicted $\hat{y}$", TALL)
+    axes.scatter(Y, Y_hat, s=14, facecolors="none", edgecolors=BLUE, linewidths=0.8)
+    ends = [Y.min(), Y.max()]
+    axes.plot(ends, ends, color=INK, linestyle="--")
+    axes.text(ends[1], ends[1], r"$\hat{y} = y$", ha="right", va="bottom", color=INK)
+    alt = (
+        f"Measured values go from {ends[0]:.0f} to {ends[1]:.0f}, predicted ones from {Y_hat.min():.0f} to "
+        f"{Y_hat.max():.0f}: a broad cloud that is flatter than the line of perfect predictions."
+    )
+    return Picture(_figure(axes), alt)
+
+
+def activations(Z: Array, curves: Mapping[str, tuple[Array, Array]]) -> Picture:
+    """Activations on the left, their slopes on the right, over the same scores.
+
+    Z       (m,)  scores, rising
+    curves  for each line its name, the activation (m,) and its slope (m,)
+    """
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=WIDE, layout="constrained")
+    left, right = figure.subplots(1, 2)
+    _dress(left, "score $z$", "activation $g(z)$")
+    _dress(right, "score $z$", "slope $g\\,'(z)$")
+    for (name, (A, g_prime)), (color, _, style) in zip(curves.items(), STYLES, strict=False):
+        left.plot(Z, A, color=color, linestyle=style, label=name)
+        right.plot(Z, g_prime, color=color, linestyle=style)
+    left.set_ylim(-1.2, 2.2)
+    left.legend(frameon=False, labelcolor=INK)
+    highest = ", ".join(f"{g_prime.max():.2f} for {name}" for name, (_, g_prime) in curves.items())
+    return Picture(figure, f"{', '.join(curves)} and their slopes. The highest slopes are {highest}.")
+
+
+def starts(costs: Mapping[str, Sequence[float]], weights: Mapping[str, Array]) -> Picture:
+    """Left: the cost of networks that differ in their start. Right: where the weights of their hidden neurons are in the end.
+
+    costs    for each start its name and J before each step, (iterations,)
+    weights  for each start W of the hidden layer, (n_1, 2)
+    """
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=WIDE, layout="constrained")
+    left, right = figure.subplots(1, 2)
+    _dress(left, "iteration", "cost $J$")
+    _dress(right, "weight of input 1", "weight of input 2")
+    for name, (color, marker, style) in zip(costs, STYLES, strict=False):
+        left.plot(range(len(costs[name])), costs[name], color=color, linestyle=style, label=name)
+        right.scatter(*weights[name].T, s=40, marker=marker, facecolors="none", edgecolors=color, label=name)
+    left.set_ylim(bottom=0)
+    for axes in (left, right):
+        axes.legend(frameon=False, labelcolor=INK)
+    ends = "; ".join(
+        f"{name}: cost {cost[0]:.3f} to {cost[-1]:.3f}, different places of hidden neurons: "
+        f"{len(np.unique(weights[name].round(9), axis=0))}"
+        for name, cost in costs.items()
+    )
+    return Picture(figure, f"Costs over the iterations, and the weights of each hidden neuron after the last. {ends}.")
+
+
+def regions(probabilities: Mapping[str, Callable[[Array], Array]], X: Array, Y: Labels) -> Picture:
+    """The same examples for each classifier, and shaded, where it says class 1: its probability is above one half.
+
+    probabilities  for each classifier its name and a function: inputs (2, any m) -> probabilities of class 1, (1, m)
+    X              (2, m)  inputs
+    Y              (1, m)  labels, 0 or 1
+    """
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(WIDE[0], 1.3 + 5 / len(probabilities)), layout="constrained")
+    panels = figure.subplots(1, len(probabilities), sharex=True, sharey=True, squeeze=False)[0]
+    for axes, name in zip(panels, probabilities, strict=True):
+        _dress(axes, "$x_1$", "$x_2$" if axes is panels[0] else "")
+        axes.set_title(name, color=INK, fontsize="medium")
+        for label, (color, marker, _) in ((0, STYLES[1]), (1, STYLES[0])):
+            x_1, x_2 = X[:, Y[0] == label]
+            points = {"s": 14, "marker": marker, "edgecolors": color, "linewidths": 0.8}
+            axes.scatter(x_1, x_2, facecolors="none", label=f"$y = {label}$", **points)
+    handles, labels = panels[0].get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside lower center", ncols=2, frameon=False, labelcolor=INK)
+    x_1, x_2 = _sweep(panels[0])
+    grid = np.stack(np.meshgrid(x_1, x_2))
+    shares = []
+    for axes, (name, probability) in zip(panels, probabilities.items(), strict=True):
+        says_1 = probability(grid.reshape(2, -1)).reshape(grid.shape[1:]) > 0.5
+        axes.contourf(x_1, x_2, says_1, levels=[0.5, 1], colors=[BLUE], alpha=0.15)
+        axes.contour(x_1, x_2, says_1, levels=[0.5], colors=INK, linewidths=1)
+        right = np.mean((probability(X) > 0.5) == Y)
+        shares.append(f"with {name}, {right:.0%} of the examples lie on the right side of the border")
+    return Picture(figure, f"Two classes in a plane, and the region of class 1 shaded: {'; '.join(shares)}.")
+
+
 def _axes(x_label: str, y_label: str, size: tuple[float, float] = WIDE) -> "Axes":
     from matplotlib.figure import Figure
 
     axes = Figure(figsize=size, layout="constrained").subplots()
+    _dress(axes, x_label, y_label)
+    return axes
+
+
+def _dress(axes: "Axes", x_label: str, y_label: str) -> None:
     axes.set_xlabel(x_label, color=INK)
     axes.set_ylabel(y_label, color=INK)
     axes.tick_params(which="both", colors=INK)
     axes.spines[["top", "right"]].set_visible(False)
     axes.spines[["left", "bottom"]].set_color(INK)
-    return axes
 
 
 def _figure(axes: "Axes") -> "Figure":
     figure = axes.get_figure(root=True)
     assert figure is not None, "these axes were made by a figure"
     return figure
+
+
+def _sweep(axes: "Axes") -> tuple[Array, Array]:
+    """Places from the left edge to the right one, and from the lower edge to the upper one."""
+    return np.linspace(*axes.get_xlim(), GRID), np.linspace(*axes.get_ylim(), GRID)
 
 
 def _name_line(axes: "Axes", x: Sequence[float] | Array, y: Sequence[float] | Array, name: str, color: str) -> None:

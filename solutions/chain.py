@@ -80,11 +80,11 @@ def forward(parameters, x, hidden, head):
 def loss_slope(y_hat, y, head):
     """How the loss of one example changes with each output: ∂ℒ/∂ŷ.
 
-    y_hat         (n_L, 1)  outputs; probabilities lie strictly between 0 and 1
-    y             (n_L, 1)  what they should be
-    head          text      which loss: "squared", "squared_sigmoid", "logistic" or "softmax"
+    y_hat        (n_L, 1)  outputs; probabilities lie strictly between 0 and 1
+    y            (n_L, 1)  what they should be
+    head         text      which loss: "squared", "squared_sigmoid", "logistic" or "softmax"
 
-    dloss_dy_hat  (n_L, 1)  slope of the loss by each output
+    dloss_dyhat  (n_L, 1)  slope of the loss by each output
     """
     if head == "logistic":
         return -y / y_hat + (1 - y) / (1 - y_hat)

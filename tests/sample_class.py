@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.build import COURSE, cell_id, student_notebook
+from autograder.build import cell_id, exercises_of, student_notebook
 from autograder.exercise import Exercise
 from autograder.exercises import load
 
@@ -47,8 +47,7 @@ Notebook = dict[str, Any]
 @cache
 def exercises(assignment: str = ASSIGNMENT) -> dict[str, Exercise]:
     """The exercises of the assignment, by the name of the function."""
-    names = re.findall(r'exercise="([\w.]+)"', (COURSE / f"{assignment}.md").read_text(encoding="utf-8"))
-    return {exercise.function: exercise for exercise in map(load, names)}
+    return {exercise.function: exercise for exercise in map(load, exercises_of(assignment))}
 
 
 def mistakes(assignment: str = ASSIGNMENT) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Notebooks and keys are what their sources say, twice the same, and give nothing away."""
 
 import ast
+import inspect
 import json
 import re
 
@@ -9,13 +10,26 @@ import pytest
 from nbgrader.utils import compute_checksum
 
 from autograder import build
-from autograder.build import BEGIN, END, SKIP, assignments, cell_id, instructor_notebook, outdated, student_notebook
+from autograder.build import (
+    BEGIN,
+    END,
+    SKIP,
+    assignments,
+    cell_id,
+    exercises_of,
+    instructor_notebook,
+    outdated,
+    student_notebook,
+)
+from autograder.exercise import BadExercise
 from autograder.exercises import every, load
 from autograder.key import Key
 from autograder.marking import exercise_of, grading_keys, mark
 from autograder.sandbox.lane import Lane
 from autograder.submission import merge, read_cell, released
+from solutions import logistic
 from tests.autograder.classroom import path_of
+from tests.sample_class import ASSIGNMENT
 
 ASSIGNMENTS = assignments()
 IDS = re.compile(r"[a-zA-Z0-9_-]{1,64}")  # what nbformat allows in a cell's id
@@ -30,8 +44,30 @@ def code_of(cells) -> str:
 
 
 def test_there_are_assignments_and_every_exercise_is_in_exactly_one():
-    asked = [exercise_of(cell) for name in ASSIGNMENTS for cell in released(json.loads(student_notebook(name)))]
-    assert sorted(filter(None, asked)) == sorted(exercise.name for exercise in every())
+    asked = [name for assignment in ASSIGNMENTS for name in exercises_of(assignment)]
+    assert sorted(asked) == sorted(exercise.name for exercise in every())
+
+
+def test_each_notebook_asks_for_the_functions_of_one_module_in_the_order_of_the_solutions():
+    for assignment in ASSIGNMENTS:
+        names = exercises_of(assignment)
+        module = {name.partition(".")[0] for name in names}
+        assert names == [exercise.name for exercise in every() if exercise.name.partition(".")[0] in module]
+        assert len(module) == 1
+
+
+def test_an_earlier_solution_stands_in_the_notebook_as_a_locked_cell():
+    cells = cells_of(student_notebook("04_two_layers"))
+    given = next(cell for cell in cells if cell.source.startswith("def cost("))
+    assert given.source == inspect.getsource(logistic.cost).rstrip()
+    assert given.metadata.nbgrader.locked
+
+
+def test_a_given_cell_without_a_solution_is_refused(elsewhere, monkeypatch):
+    monkeypatch.setattr(build, "COURSE", elsewhere)
+    (elsewhere / "00_wrong.md").write_text('```python given="logistic.nabla"\n\n```\n', encoding="utf-8")
+    with pytest.raises(BadExercise, match=r"'logistic\.nabla', which is not in solutions"):
+        student_notebook("00_wrong")
 
 
 def test_two_builds_are_equal_byte_for_byte():
@@ -65,7 +101,7 @@ def test_a_build_writes_what_is_missing_and_changed_and_removes_what_nothing_mak
 
 def test_a_key_that_differs_by_rounding_alone_is_up_to_date_and_one_that_differs_more_is_not(elsewhere):
     build.build()
-    path = elsewhere / "keys" / f"{every()[0].name}.npz"
+    path = elsewhere / "keys" / "logistic.delta.npz"
     key = Key.from_bytes(path.read_bytes())
     for relative, stale in ((1e-9, []), (1e-3, [path])):
         values = [seen.value * (1 + relative) for seen in key.expected]
@@ -126,15 +162,14 @@ class TestNotebook:
         assert END not in text
         assert "Mark scheme" not in text
         code = code_of(cells_of(text))
-        for exercise in every():
+        for exercise in map(load, exercises_of(name)):
             for line in map(str.strip, exercise.body.splitlines()):
-                if len(line) > 25 and "given" not in line:
-                    assert line not in code, f"{exercise.name}: {line}"
+                assert len(line) <= 25 or line not in code, f"{exercise.name}: {line}"
 
     def test_the_instructor_notebook_has_every_solution_between_the_markers(self, name):
         code = code_of(cells_of(instructor_notebook(name)))
-        for exercise in filter(None, (exercise_of(cell) for cell in released(json.loads(student_notebook(name))))):
-            assert f"{BEGIN}\n{load(exercise).body.rstrip()}\n    {END}" in code
+        for exercise in map(load, exercises_of(name)):
+            assert f"{BEGIN}\n{exercise.body.rstrip()}\n    {END}" in code
 
     def test_the_first_code_cell_imports_and_nothing_else(self, name):
         first = next(cell for cell in cells_of(student_notebook(name)) if cell.cell_type == "code")
@@ -162,7 +197,7 @@ class TestNotebook:
 
 
 def test_generate_assignment_gives_the_cells_of_the_student_notebook(released_course):
-    ours = cells_of(student_notebook(ASSIGNMENTS[0]))
+    ours = cells_of(student_notebook(ASSIGNMENT))
     theirs = cells_of(path_of(released_course, "", "release").read_text(encoding="utf-8"))
     assert [(c.cell_type, c.id, c.source) for c in theirs] == [(c.cell_type, c.id, c.source) for c in ours]
     for mine, other in zip(ours, theirs, strict=True):

@@ -56,7 +56,10 @@ def test_every_submission_of_the_sample_class_gets_exactly_its_points(graded_cou
     assert points_of(graded_course) == {student.name: dict(student.points) for student in students}
 
 
-@pytest.mark.parametrize("assignment", [name for name in assignments() if name != ASSIGNMENT])
+@pytest.mark.parametrize(
+    "assignment",
+    [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in assignments() if name != ASSIGNMENT],
+)
 def test_in_every_assignment_one_error_costs_one_exercise(assignment, released_course, tmp_path):
     students = make_class(CLASS, assignment=assignment)
     course = copy_of(released_course, tmp_path / "course", students, assignment)

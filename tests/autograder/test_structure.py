@@ -73,7 +73,7 @@ def test_sizes_come_from_arrays_numbers_and_layers_in_order() -> None:
     assert list(sizes_of(inputs, question).items()) == [("n_0", 3), ("n_1", 4), ("n_2", 2), ("m", 5), ("k", 7)]
 
 
-def test_a_function_and_a_size_with_a_sum_give_no_letter() -> None:
+def test_a_size_with_a_sum_tells_its_letter_and_a_function_tells_none() -> None:
     inputs = [Field("g_prime", "function", ""), Field("z", "(T + 1,)", "")]
-    assert sizes_of(inputs, Question("f", (Stock("cosine"), np.zeros(4)))) == {}
+    assert sizes_of(inputs, Question("f", (Stock("cosine"), np.zeros(4)))) == {"T": 3}
     assert letters_of("(T + 1,)") == ["T + 1"]

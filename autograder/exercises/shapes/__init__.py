@@ -1,0 +1,1 @@
+"""Notebook 00. Its exercises share no scene."""

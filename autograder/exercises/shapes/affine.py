@@ -1,0 +1,98 @@
+"""shapes.affine"""
+
+from typing import Any
+
+import numpy as np
+
+from autograder.checks import same_again, shapes, unchanged_inputs, value
+from autograder.exercise import Edit, Exercise, Mistake
+from autograder.scene import numbers, sizes
+from solutions.shapes import affine
+
+
+def layer(rng: np.random.Generator) -> dict[str, Any]:
+    """a layer and a batch of m examples"""
+    return _layer(rng, *sizes(rng, 3))
+
+
+def one_example(rng: np.random.Generator) -> dict[str, Any]:
+    """one example, m = 1"""
+    return _layer(rng, *sizes(rng, 2), 1)
+
+
+def square(rng: np.random.Generator) -> dict[str, Any]:
+    """as many neurons as inputs, and as many examples"""
+    return _layer(rng, *sizes(rng, 1, low=3, high=5) * 3)
+
+
+def _layer(rng: np.random.Generator, n_l: int, n_prev: int, m: int) -> dict[str, Any]:
+    return {"W": numbers(rng, n_l, n_prev), "A_prev": numbers(rng, n_prev, m), "b": numbers(rng, n_l, 1)}
+
+
+exercise = Exercise(
+    reference=affine,
+    scenes=[layer, one_example, square],
+    checks=[shapes(), unchanged_inputs(), same_again(), value()],
+    mistakes=[
+        Mistake("bias left out", Edit(" + b", ""), "What does the answer do when only b changes?"),
+        Mistake("bias subtracted", Edit("+ b", "- b"), "With which sign does b enter Z?"),
+        Mistake(
+            "bias as a row",
+            Edit("+ b", "+ b.T"),
+            "A row is added to every row. Does an entry of b belong to a neuron or to an example?",
+        ),
+        Mistake(
+            "one bias for all neurons",
+            Edit("+ b", "+ b[0]"),
+            "How many neurons has the layer, and how many entries of b reach Z in your version?",
+        ),
+        Mistake(
+            "all biases in every score", Edit("+ b", "+ np.sum(b)"), "Whose bias belongs to the score of one neuron?"
+        ),
+        Mistake(
+            "bias once for each input",
+            Edit("+ b", "+ W.shape[1] * b"),
+            "How often is the bias added to one score: once, or once for every term of the sum?",
+        ),
+        Mistake(
+            "bias added to the inputs",
+            Edit("W @ A_prev + b", "W @ (A_prev + b)"),
+            "Which comes first: the sum over the weights, or the bias?",
+        ),
+        Mistake(
+            "W transposed",
+            Edit("W @", "W.T @"),
+            "Write the shapes under both factors. Which two sizes have to be the same?",
+        ),
+        Mistake(
+            "factors exchanged",
+            Edit("W @ A_prev", "A_prev @ W"),
+            "A product sums over its inner index. Should that index count examples, neurons or inputs?",
+        ),
+        Mistake(
+            "product entry by entry", Edit("W @ A_prev", "W * A_prev"), "A score is a sum over the inputs. Does * add?"
+        ),
+        Mistake(
+            "one example a row",
+            lambda W, A_prev, b: A_prev.T @ W.T + b.T,
+            "Is one example a row or a column of your Z?",
+        ),
+        Mistake(
+            "mean of the inputs' shares",
+            Edit("W @ A_prev", "W @ A_prev / W.shape[1]"),
+            "Is a score a sum over the inputs, or their mean?",
+        ),
+        Mistake(
+            "activation applied as well",
+            Edit("W @ A_prev + b", "1 / (1 + np.exp(-(W @ A_prev + b)))"),
+            "Can a score be negative? Can yours?",
+        ),
+    ],
+    hints=[
+        "Take one neuron and one example. Which numbers are multiplied, which are added, and how many of each are there?",
+        "The sum runs over the inputs: the second axis of W and the first axis of A_prev. What does a column of shape "
+        "(n_l, 1) do when it is added to something of shape (n_l, m)?",
+        "The scores are the matrix product of the weights and what comes in, plus the column of biases.",
+    ],
+    points=1,
+)

@@ -1,0 +1,93 @@
+"""shapes.gradient_descent_step"""
+
+from typing import Any
+
+import numpy as np
+
+from autograder.checks import same_again, shapes, unchanged_inputs, value
+from autograder.exercise import Edit, Exercise, Mistake
+from autograder.scene import numbers, sizes
+from solutions.shapes import gradient_descent_step
+
+
+def matrix(rng: np.random.Generator) -> dict[str, Any]:
+    """a matrix theta"""
+    return _start(rng, *sizes(rng, 2)) | {"alpha": float(rng.uniform(0.3, 0.6))}
+
+
+def vector(rng: np.random.Generator) -> dict[str, Any]:
+    """a vector theta, another learning rate"""
+    return _start(rng, *sizes(rng, 1, low=3)) | {"alpha": float(rng.uniform(0.02, 0.05))}
+
+
+def _start(rng: np.random.Generator, *shape: int) -> dict[str, Any]:
+    return {"theta": numbers(rng, *shape), "grad": numbers(rng, *shape)}
+
+
+def steps_in_place(theta, grad, alpha):
+    theta -= alpha * grad
+    return theta
+
+
+exercise = Exercise(
+    reference=gradient_descent_step,
+    scenes=[matrix, vector],
+    checks=[shapes(), unchanged_inputs(), same_again(), value()],
+    mistakes=[
+        Mistake("uphill", Edit("theta -", "theta +"), "The gradient points uphill. Which way should the step go?"),
+        Mistake(
+            "learning rate left out", Edit("alpha * grad", "grad"), "What changes in your version when alpha changes?"
+        ),
+        Mistake(
+            "own learning rate",
+            Edit("alpha * grad", "0.1 * grad"),
+            "What changes in your version when alpha changes?",
+        ),
+        Mistake(
+            "divided by the rate",
+            Edit("alpha * grad", "grad / alpha"),
+            "Should a smaller learning rate make the step shorter or longer?",
+        ),
+        Mistake(
+            "the step, not where it ends",
+            Edit("theta - alpha * grad", "-alpha * grad"),
+            "What does your answer do when only theta changes?",
+        ),
+        Mistake(
+            "theta and grad exchanged",
+            Edit("theta - alpha * grad", "grad - alpha * theta"),
+            "Where does the step start, and which array says where it goes?",
+        ),
+        Mistake(
+            "changes its argument",
+            steps_in_place,
+            "theta -= ... writes into the caller's array. What does theta = theta - ... do instead?",
+        ),
+        Mistake(
+            "signs only",
+            Edit("alpha * grad", "alpha * np.sign(grad)"),
+            "Should a steep slope move theta further than a gentle one?",
+        ),
+        Mistake(
+            "gradient made one long",
+            Edit("alpha * grad", "alpha * grad / np.linalg.norm(grad)"),
+            "How long is a step close to the bottom, where the slopes are small?",
+        ),
+        Mistake(
+            "one slope for all",
+            Edit("alpha * grad", "alpha * np.mean(grad)"),
+            "Does each entry of theta follow its own slope?",
+        ),
+        Mistake(
+            "theta scaled as well",
+            Edit("theta - alpha * grad", "alpha * (theta - grad)"),
+            "What does alpha multiply: the slope, or where you stand as well?",
+        ),
+    ],
+    hints=[
+        "You stand at 2, the slope there is 3, the learning rate is 0.1. Where do you stand after one step downhill?",
+        "Each entry of theta moves by the learning rate times its own slope. In which direction?",
+        "The new place is the old one minus the learning rate times the gradient.",
+    ],
+    points=1,
+)

@@ -1,0 +1,97 @@
+"""softmax.train"""
+
+from typing import Any
+
+import numpy as np
+
+from autograder.checks import falls, same_again, shapes, unchanged_inputs, value
+from autograder.exercise import Edit, Exercise, Mistake
+from autograder.exercises.softmax import batch
+from solutions.softmax import train
+
+
+def few_steps(rng: np.random.Generator) -> dict[str, Any]:
+    """a few steps on a batch"""
+    return {**batch(rng), "alpha": float(rng.uniform(0.3, 0.6)), "iterations": int(rng.integers(6, 9))}
+
+
+def other_rate(rng: np.random.Generator) -> dict[str, Any]:
+    """another learning rate, another number of steps"""
+    return {**batch(rng), "alpha": float(rng.uniform(0.15, 0.2)), "iterations": int(rng.integers(9, 12))}
+
+
+exercise = Exercise(
+    reference=train,
+    scenes=[few_steps, other_rate],
+    checks=[shapes(), unchanged_inputs(), same_again(), falls("costs"), value()],
+    mistakes=[
+        Mistake(
+            "uphill",
+            Edit("W - alpha * dW, b - alpha * db", "W + alpha * dW, b + alpha * db"),
+            "The gradient points uphill. Which way should a step go?",
+        ),
+        Mistake(
+            "own learning rate",
+            Edit("W - alpha * dW, b - alpha * db", "W - 0.1 * dW, b - 0.1 * db"),
+            "What changes in your version when alpha changes?",
+        ),
+        Mistake("bias never moves", Edit("b - alpha * db", "b"), "Which parameters should a step change?"),
+        Mistake("weights never move", Edit("W - alpha * dW", "W"), "Which parameters should a step change?"),
+        Mistake(
+            "one step too few",
+            Edit("range(iterations)", "range(iterations - 1)"),
+            "How many entries should costs have?",
+        ),
+        Mistake(
+            "one step too many",
+            Edit("range(iterations)", "range(iterations + 1)"),
+            "How many entries should costs have?",
+        ),
+        Mistake(
+            "cost after the step",
+            (
+                Edit("costs.append(cross_entropy(A, Y))", "pass"),
+                Edit("b - alpha * db", "b - alpha * db\n        costs.append(cross_entropy(forward(W, b, X), Y))"),
+            ),
+            "At W = 0 and b = 0 all k classes are equally probable. What should costs[0] be then?",
+        ),
+        Mistake("returns after one step", Edit("\n    return", "\n        return"), "How far is the return indented?"),
+        Mistake(
+            "starts at one",
+            Edit("np.zeros((Y.shape[0], X.shape[0]))", "np.ones((Y.shape[0], X.shape[0]))"),
+            "Where should the weights start?",
+        ),
+        Mistake(
+            "one neuron",
+            (
+                Edit("np.zeros((Y.shape[0], X.shape[0]))", "np.zeros((1, X.shape[0]))"),
+                Edit("(Y.shape[0], 1)", "(1, 1)"),
+            ),
+            "How many scores does an example need? How many rows has W at the start?",
+        ),
+        Mistake(
+            "bias steps on new weights",
+            Edit(
+                "W, b = W - alpha * dW, b - alpha * db",
+                "W = W - alpha * dW\n        b = b - alpha * gradients(delta(forward(W, b, X), Y), X)[1]",
+            ),
+            "Both gradients belong to the same point. Which W did yours use for db?",
+        ),
+        Mistake(
+            "keeps the last cost only",
+            Edit("costs.append(cross_entropy(A, Y))", "costs = [cross_entropy(A, Y)]"),
+            "How long should costs be, and how long is yours?",
+        ),
+        Mistake(
+            "decays the rate",
+            Edit("W - alpha * dW, b - alpha * db", "W - alpha / len(costs) * dW, b - alpha / len(costs) * db"),
+            "Is alpha the same in every step?",
+        ),
+    ],
+    hints=[
+        "It is the loop of notebook 01. Which of the functions in it have new versions, and which shapes do W and b start with?",
+        "Record the cost first. Compute both gradients at the same W and b, and only then move both.",
+        "Repeat: probabilities, cost, slopes of the scores, gradients; then each parameter minus alpha times its gradient.",
+    ],
+    points=3,
+)

@@ -1,0 +1,158 @@
+"""two_layer.train"""
+
+from typing import Any
+
+import numpy as np
+
+from autograder.checks import falls, same_again, shapes, unchanged_inputs, value
+from autograder.exercise import Edit, Exercise, Mistake
+from autograder.exercises.two_layer import network
+from solutions.two_layer import backward, cost, forward, train
+
+
+def few_steps(rng: np.random.Generator) -> dict[str, Any]:
+    """a few steps on a batch"""
+    return {**network(rng), "alpha": float(rng.uniform(0.4, 0.6)), "iterations": int(rng.integers(4, 6))}
+
+
+def other_rate(rng: np.random.Generator) -> dict[str, Any]:
+    """another learning rate, another number of steps"""
+    return {**network(rng), "alpha": float(rng.uniform(0.15, 0.2)), "iterations": int(rng.integers(2, 4))}
+
+
+def layer_2_first(parameters, X, Y, alpha, iterations):
+    (W1, b1), (W2, b2) = parameters
+    costs = []
+    for _ in range(iterations):
+        A2, cache = forward([(W1, b1), (W2, b2)], X)
+        costs.append(cost(A2, Y))
+        dW2, db2 = backward([(W1, b1), (W2, b2)], cache, A2, Y)[1]
+        W2, b2 = W2 - alpha * dW2, b2 - alpha * db2
+        dW1, db1 = backward([(W1, b1), (W2, b2)], cache, A2, Y)[0]
+        W1, b1 = W1 - alpha * dW1, b1 - alpha * db1
+    return [(W1, b1), (W2, b2)], costs
+
+
+def forward_once(parameters, X, Y, alpha, iterations):
+    A2, cache = forward(parameters, X)
+    costs = []
+    for _ in range(iterations):
+        costs.append(cost(A2, Y))
+        grads = backward(parameters, cache, A2, Y)
+        parameters = [(W - alpha * dW, b - alpha * db) for (W, b), (dW, db) in zip(parameters, grads, strict=True)]
+    return parameters, costs
+
+
+def moves_the_start(parameters, X, Y, alpha, iterations):
+    costs = []
+    for _ in range(iterations):
+        A2, cache = forward(parameters, X)
+        costs.append(cost(A2, Y))
+        for layer, (dW, db) in enumerate(backward(parameters, cache, A2, Y)):
+            W, b = parameters[layer]
+            parameters[layer] = (W - alpha * dW, b - alpha * db)
+    return parameters, costs
+
+
+STEP, SLOPES = "(W - alpha * dW, b - alpha * db)", "backward(parameters, cache, A2, Y)"
+
+exercise = Exercise(
+    reference=train,
+    scenes=[few_steps, other_rate],
+    checks=[shapes(), unchanged_inputs(), same_again(), falls("costs"), value()],
+    mistakes=[
+        Mistake(
+            "uphill",
+            Edit(STEP, "(W + alpha * dW, b + alpha * db)"),
+            "The gradient points uphill. Which way should a step go?",
+        ),
+        Mistake(
+            "own learning rate",
+            Edit(STEP, "(W - 0.1 * dW, b - 0.1 * db)"),
+            "What changes in your version when alpha changes?",
+        ),
+        Mistake("biases never move", Edit("b - alpha * db", "b"), "Which parameters should a step change?"),
+        Mistake("weights never move", Edit("W - alpha * dW", "W"), "Which parameters should a step change?"),
+        Mistake(
+            "first layer never moves",
+            Edit(SLOPES, f"{SLOPES}\n        grads[0] = (0 * grads[0][0], 0 * grads[0][1])"),
+            "Which layers should a step change?",
+        ),
+        Mistake(
+            "nothing moves",
+            Edit("        parameters = [", "        stepped = ["),
+            "What does the next forward pass use: the old parameters or the new ones?",
+        ),
+        Mistake(
+            "starts at zero",
+            Edit("costs = []", "costs = []\n    parameters = [(0 * W, 0 * b) for W, b in parameters]"),
+            "Which start was handed in? And how would two hidden neurons ever differ if both start at zero?",
+        ),
+        Mistake(
+            "one step too few",
+            Edit("range(iterations)", "range(iterations - 1)"),
+            "How many entries should costs have?",
+        ),
+        Mistake(
+            "one step too many",
+            Edit("range(iterations)", "range(iterations + 1)"),
+            "How many entries should costs have?",
+        ),
+        Mistake(
+            "cost after the step",
+            (
+                Edit("costs.append(cost(A2, Y))", "pass"),
+                Edit("strict=True)]", "strict=True)]\n        costs.append(cost(forward(parameters, X)[0], Y))"),
+            ),
+            "What does the start itself cost, before any step? Where is that number in your list?",
+        ),
+        Mistake("returns after one step", Edit("\n    return", "\n        return"), "How far is the return indented?"),
+        Mistake(
+            "keeps the last cost only",
+            Edit("costs.append(cost(A2, Y))", "costs = [cost(A2, Y)]"),
+            "How long should costs be, and how long is yours?",
+        ),
+        Mistake(
+            "forward pass only once",
+            forward_once,
+            "After the first step, which parameters do A2 and the cache belong to?",
+        ),
+        Mistake(
+            "layer 2 moves first",
+            layer_2_first,
+            "All gradients belong to the same point. Which W2 did the slopes of layer 1 go back through?",
+        ),
+        Mistake(
+            "tanh's slope left out",
+            Edit(SLOPES, "backward(parameters, [(X, 0 * cache[0][1]), cache[1]], A2, Y)"),
+            "On the way back, what stands between A1 and Z1?",
+        ),
+        Mistake(
+            "1/m again in layer 1",
+            Edit(SLOPES, f"{SLOPES}\n        grads[0] = (grads[0][0] / X.shape[1], grads[0][1] / X.shape[1])"),
+            "How often has 1/m entered before the slopes of layer 1 are done?",
+        ),
+        Mistake(
+            "the sigmoid's slope counted twice",
+            Edit(SLOPES, "backward(parameters, cache, (A2 - Y) * A2 * (1 - A2), np.zeros_like(Y))"),
+            "Write out both factors of the chain rule at the output. What cancels?",
+        ),
+        Mistake(
+            "decays the rate",
+            Edit(STEP, "(W - alpha / len(costs) * dW, b - alpha / len(costs) * db)"),
+            "Is alpha the same in every step?",
+        ),
+        Mistake(
+            "moves the caller's start",
+            moves_the_start,
+            "Can the caller still train from the same start a second time? Which line writes into what was handed in?",
+        ),
+    ],
+    hints=[
+        "Three functions, in this order, make everything that one step needs. Which three?",
+        "Record the cost first. Compute the gradients of both layers at the same parameters, and only then make a new list of "
+        "parameters. Leave the old one as it is.",
+        "Repeat: forward, cost, backward; then each weight and each bias minus alpha times its own gradient.",
+    ],
+    points=3,
+)
