@@ -18,7 +18,7 @@ demo: .venv/ready
 	@$(RUN) $(BIN)/python -m tests.demo
 
 test: .venv/ready
-	@$(RUN) $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
+	@$(RUN) $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 bench: .venv/ready
 	@$(RUN) $(BIN)/python -m tests.benchmarks

@@ -15,15 +15,6 @@ settings.register_profile("chainrule", derandomize=True, database=None, deadline
 settings.load_profile("chainrule")
 
 CLASS = 30
-SPREAD = ("test_exercises.py", "test_helpers.py")  # one short test for each exercise, style or mistake
-
-
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
-def pytest_collection_modifyitems(items):
-    """One worker runs a whole file, because its tests share fixtures that are slow to make; exercises may go anywhere."""
-    for item in items:
-        if item.path.name not in SPREAD and not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
 
 
 @pytest.fixture(scope="session", autouse=True)

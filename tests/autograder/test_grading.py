@@ -13,7 +13,6 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.build import assignments
 from autograder.cli import main
 from autograder.course_folder import open_course
 from autograder.gradebook import Book, read_released
@@ -36,7 +35,6 @@ from tests.sample_class import ASSIGNMENT, Student, make_class
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="grading a class needs a system that can fork")
 
-CLASS = 30  # as many as there are kinds
 UNREADABLE = ("corrupt JSON", "empty file", "wrong notebook")
 UNANSWERED = ("untouched", "half done", *UNREADABLE)
 
@@ -54,18 +52,6 @@ def of_kind(students: list[Student], kind: str) -> Student:
 
 def test_every_submission_of_the_sample_class_gets_exactly_its_points(graded_course, students):
     assert points_of(graded_course) == {student.name: dict(student.points) for student in students}
-
-
-@pytest.mark.parametrize(
-    "assignment",
-    [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in assignments() if name != ASSIGNMENT],
-)
-def test_in_every_assignment_one_error_costs_one_exercise(assignment, released_course, tmp_path):
-    students = make_class(CLASS, assignment=assignment)
-    course = copy_of(released_course, tmp_path / "course", students, assignment)
-    command("nbgrader", "generate_assignment", assignment, folder=course)
-    command("chainrule", "grade", assignment, folder=course)
-    assert points_of(course, assignment) == {student.name: dict(student.points) for student in students}
 
 
 def test_the_written_question_waits_for_a_person_where_it_was_answered_and_is_0_where_it_was_not(

@@ -10,9 +10,7 @@ from autograder.submission import SKIP
 SECONDS = 60  # of one cell at most, so a hang ends; the whole notebook is far quicker
 
 
-@pytest.fixture(
-    scope="module", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in assignments()]
-)
+@pytest.fixture(scope="module", params=assignments())
 def ran(request, tmp_path_factory):
     """The instructor's notebook after *Run All*, in an empty folder."""
     notebook = nbformat.reads(instructor_notebook(request.param), as_version=4)
