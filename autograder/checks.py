@@ -5,8 +5,10 @@ in a title stands for the names of the results.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+from autograder.scene import Scene
 
 
 @dataclass(frozen=True)
@@ -19,12 +21,17 @@ class Witness:
 
 @dataclass(frozen=True)
 class Check:
-    """One entry of the vocabulary; `witness` is used when a key is compiled and never leaves that process."""
+    """One entry of the vocabulary; `witness` and `scenes` are used when a key is compiled and never leave that process."""
 
     kind: str
     title: str
     options: Mapping[str, Any] = field(default_factory=dict)
     witness: Witness | None = None
+    scenes: tuple[Scene, ...] = ()
+
+    def only(self, *scenes: Scene) -> "Check":
+        """The same check of the questions from these scenes alone."""
+        return replace(self, scenes=scenes)
 
 
 def shapes() -> Check:
@@ -64,11 +71,37 @@ def slope_of(
     return Check("slope", title, {"by": by, "equals": equals, "times": times}, Witness(cost, through))
 
 
-def value() -> Check:
-    """Every entry of every result is the reference's, within the tolerance of `compare`."""
-    return Check("value", "{outputs}: every value")
+def value(of: str = "") -> Check:
+    """Every entry of every result is the reference's, within the tolerance of `compare`; or of the results `of` alone."""
+    return Check("value", f"{of or '{outputs}'}: every value", {"of": of} if of else {})
 
 
-def falls(output: str) -> Check:
-    """The list `output` ends below where it starts."""
-    return Check("falls", f"{output} fall during training", {"output": output})
+def falls(output: str, to: float = 1) -> Check:
+    """The list `output` ends below where it starts: below `to` times the start."""
+    title = f"{output} fall during training" + (f" to less than {to:g} of the start" if to < 1 else "")
+    return Check("falls", title, {"output": output, "to": to})
+
+
+def at_most(limit: float) -> Check:
+    """Every number is at most `limit`."""
+    return Check("at_most", f"{{outputs}}: at most {limit:g}", {"limit": limit})
+
+
+def at_least(limit: float) -> Check:
+    """Every number is at least `limit`."""
+    return Check("at_least", f"{{outputs}}: at least {limit:g}", {"limit": limit})
+
+
+def spread(of: str, variance: str) -> Check:
+    """Every array called `of` holds different numbers with mean 0 and this variance, a key of `evaluate.VARIANCES`."""
+    return Check("spread", f"{of}: mean 0, variance {variance}", {"of": of, "variance": variance})
+
+
+def other_generator() -> Check:
+    """The first scene's call gives something else when its generator has another seed."""
+    return Check("other_generator", "another generator gives another result")
+
+
+def every_example_once(*arguments: str) -> Check:
+    """The parts of all pairs, put together, are the columns of these arguments: each once, and still side by side."""
+    return Check("every_example_once", "every example occurs once, with its own label", {"arguments": list(arguments)})

@@ -18,9 +18,10 @@ from autograder.helpers import record
 from autograder.judge import results_of
 from autograder.key import Key, KnownMistake
 from autograder.observe import Failure, Observation, Question, observe
+from autograder.scene import Scene
 from autograder.slopes import numerical_gradient
 from autograder.structure import parts, sizes_of
-from autograder.values import normalise
+from autograder.values import Seeded, normalise
 
 TRIES = 10  # a seed that makes a poor scene is replaced by the next one
 MARGIN = (
@@ -45,10 +46,16 @@ def compile_key(exercise: Exercise, seed: int) -> Key:
 def _compile(exercise: Exercise, seed: int) -> Key:
     rng = np.random.default_rng([seed, *exercise.name.encode()])
     draws = [scene(rng) for scene in exercise.scenes]
-    draws.append(draws[0])
+    draws.append(draws[0])  # the same again
     names = [field.name for field in exercise.inputs]
-    questions = [Question(exercise.function, tuple(normalise([draw[name] for name in names]))) for draw in draws]
-    scenes = [(scene.__doc__ or "").strip().rstrip(".") for scene in [*exercise.scenes, exercise.scenes[0]]]
+    if reseeded := {name: Seeded(draws[0][name].seed + 1) for name in names if isinstance(draws[0][name], Seeded)}:
+        draws.append({**draws[0], **reseeded})
+    functions = [*exercise.scenes, *([exercise.scenes[0]] * (len(draws) - len(exercise.scenes)))]
+    scenes = [(scene.__doc__ or "").strip().rstrip(".") for scene in functions]
+    questions = [
+        Question(exercise.function, tuple(normalise([draw[name] for name in names])), draw.get("supplied", {}))
+        for draw in draws
+    ]
     namespace = vars(exercise.module)
     expected = observe(namespace, questions)
     for observation in expected:
@@ -62,9 +69,9 @@ def _compile(exercise: Exercise, seed: int) -> Key:
         outputs=tuple(exercise.outputs),
         questions=tuple(questions),
         scenes=tuple(scenes),
-        repeats=((0, len(questions) - 1),),
+        repeats=((0, len(exercise.scenes)),),
         expected=tuple(expected),
-        checks=tuple(Check(check.kind, check.title.format(outputs=title), check.options) for check in exercise.checks),
+        checks=tuple(_check(check, title, functions) for check in exercise.checks),
         slopes={
             number: tuple(
                 _slope(exercise, check, draw, question) for draw, question in zip(draws, questions, strict=True)
@@ -85,6 +92,16 @@ def _compile(exercise: Exercise, seed: int) -> Key:
     )
     _vet(key)
     return key
+
+
+def _check(check: Check, outputs: str, scenes: Sequence[Scene]) -> Check:
+    """As the key holds it: names for `{outputs}`, the numbers of the questions for scenes."""
+    options = dict(check.options)
+    if check.scenes:
+        options["questions"] = [number for number, scene in enumerate(scenes) if scene in check.scenes]
+    if check.kind == "other_generator":
+        options["pair"] = [0, len(scenes) - 1]
+    return Check(check.kind, check.title.format(outputs=outputs), options)
 
 
 def _answers(namespace: dict[str, Any], questions: Sequence[Question]) -> tuple[Observation, ...]:
@@ -124,7 +141,10 @@ def _vet(key: Key) -> None:
     for (name, seen), (other, also_seen) in combinations(answers, 2):
         if not _apart(seen, also_seen):  # apart by a margin, so none is ever named as another
             raise BadExercise(f"{key.exercise}: {name!r} and {other!r} answer every question alike.")
-    for mistake in key.mistakes:
+    everywhere = any(check.kind == "value" and not check.options for check in key.checks)
+    for mistake in (
+        () if everywhere else key.mistakes
+    ):  # apart from the reference, so caught where every value is checked
         if all(result.status == "passed" for result in results_of(key, mistake.observations)):
             raise BadExercise(f"{key.exercise}: the mistake {mistake.name!r} is not caught.")
 

@@ -29,9 +29,10 @@ def _split(key: Key, value: Any) -> tuple[Any, ...]:
     return (value,) if len(key.outputs) == 1 else tuple(value)
 
 
-def _each(key: Key, observations: Sequence[Observation]) -> Iterator[tuple[int, Field, Any, Any]]:
-    """Question, result, what came and what was expected, for every array and number in the result of every question."""
-    for index, (seen, expected) in enumerate(zip(observations, key.expected, strict=True)):
+def _each(key: Key, check: Check, observations: Sequence[Observation]) -> Iterator[tuple[int, Field, Any, Any]]:
+    """Question, result, what came and what was expected, for every array and number in the results that are checked."""
+    for index in check.options.get("questions", range(len(observations))):
+        seen, expected = observations[index], key.expected[index]
         for row in zip(key.outputs, _split(key, seen.value), _split(key, expected.value), strict=True):
             yield from ((index, *part) for part in parts(*row))
 
@@ -44,14 +45,15 @@ def _shapes(key: Key, position: int, check: Check, observations: Sequence[Observ
             advice = f"which results does your last line return? {call_in_words(key)} gives {names}, in this order"
             yield Finding(f"{len(key.outputs)} results: {names}", kind_in_words(seen.value), advice, key.scenes[index])
             return
-    question = 0
-    try:
-        for question, field, got, wanted in _each(key, observations):
-            finding = _shape(key, question, field, got, wanted)
-            if finding is not None:
-                yield finding
-    except Unlike as unlike:
-        yield Finding(unlike.expected, unlike.got, unlike.advice, key.scenes[question])
+    for index, (seen, expected) in enumerate(zip(observations, key.expected, strict=True)):
+        try:
+            for row in zip(key.outputs, _split(key, seen.value), _split(key, expected.value), strict=True):
+                for field, got, wanted in parts(*row):
+                    finding = _shape(key, index, field, got, wanted)
+                    if finding is not None:
+                        yield finding
+        except Unlike as unlike:
+            yield Finding(unlike.expected, unlike.got, unlike.advice, key.scenes[index])
 
 
 def _shape(key: Key, index: int, field: Field, got: Any, wanted: Any) -> Finding | None:
@@ -163,7 +165,7 @@ def _same_again(key: Key, position: int, check: Check, observations: Sequence[Ob
 
 def _between(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
     low, high = check.options["low"], check.options["high"]
-    for index, field, got, _ in _each(key, observations):
+    for index, field, got, _ in _each(key, check, observations):
         array = np.asarray(got, dtype=float)
         outside = ~((array >= low) & (array <= high))
         if outside.any():
@@ -185,7 +187,7 @@ def _infinite_advice(got: Any) -> str:
 
 def _one_of(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
     choices = check.options["choices"]
-    for index, field, got, _ in _each(key, observations):
+    for index, field, got, _ in _each(key, check, observations):
         outside = ~np.isin(np.asarray(got, dtype=float), choices)
         if outside.any():
             expected = f"{field.name}: every entry is {' or '.join(map(str, choices))}"
@@ -194,20 +196,112 @@ def _one_of(key: Key, position: int, check: Check, observations: Sequence[Observ
 
 
 def _falls(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
-    name = check.options["output"]
-    for index, field, got, _ in _each(key, observations):
-        if field.name == name and not float(got[-1]) < float(got[0]):
+    name, share = check.options["output"], check.options["to"]
+    for index, field, got, _ in _each(key, check, observations):
+        if field.name == name and not float(got[-1]) < share * float(got[0]):
             last = len(got) - 1
-            advice = _infinite_advice(got) or "which way does a step go when the slope is positive?"
-            expected = f"{name}[{last}] < {name}[0] = {number(got[0])}"
+            direction = "which way does a step go when the slope is positive?"
+            slowly = "it does fall, but too little: which examples, with which labels, make your steps?"
+            advice = _infinite_advice(got) or (slowly if float(got[-1]) < float(got[0]) else direction)
+            start = f"{name}[0]" if share == 1 else f"{share:g} * {name}[0]"
+            expected = f"{name}[{last}] < {start} = {number(share * float(got[0]))}"
             yield Finding(expected, f"{name}[{last}] = {number(got[-1])}", advice, key.scenes[index])
+
+
+def _at_most(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
+    limit = check.options["limit"]
+    for index, field, got, _ in _each(key, check, observations):
+        if not float(got) <= limit:
+            advice = _infinite_advice(got) or "two right answers are compared here: what makes them differ?"
+            yield Finding(f"{field.name} <= {limit:g}", f"{field.name} = {number(got)}", advice, key.scenes[index])
+
+
+def _at_least(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
+    limit = check.options["limit"]
+    for index, field, got, _ in _each(key, check, observations):
+        if not float(got) >= limit:
+            advice = "there is an error to be found here: which entries does your answer not look at?"
+            yield Finding(f"{field.name} >= {limit:g}", f"{field.name} = {number(got)}", advice, key.scenes[index])
+
+
+VARIANCES: dict[str, Callable[[int, int], float]] = {
+    "1 / n_prev": lambda n_l, n_prev: 1 / n_prev,
+    "2 / n_prev": lambda n_l, n_prev: 2 / n_prev,
+    "2 / (n_prev + n_l)": lambda n_l, n_prev: 2 / (n_prev + n_l),
+}
+SPREAD_TOLERANCE = 0.1  # of the standard deviation; for 2000 entries, its estimate is off by 1.6 %
+LEAST_ENTRIES = 2000  # of an array whose spread is judged
+
+
+def _spread(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
+    name = check.options["of"]
+    for index, field, got, _ in _each(key, check, observations):
+        if field.name.rpartition(" ")[2] == name and np.size(got) >= LEAST_ENTRIES:
+            finding = _spread_of(field, np.asarray(got, dtype=float), check.options["variance"], key.scenes[index])
+            if finding is not None:
+                yield finding
+
+
+def _spread_of(field: Field, got: Array, rule: str, scene: str) -> Finding | None:
+    wanted = float(np.sqrt(VARIANCES[rule](*got.shape)))
+    mean, deviation = float(got.mean()), float(got.std())
+    sizes = f"(n_l = {got.shape[0]}, n_prev = {got.shape[1]})"
+    if not abs(deviation - wanted) <= SPREAD_TOLERANCE * wanted:
+        advice = _infinite_advice(got) or "which number do you multiply the draws by, and of which layer are its sizes?"
+        expected = f"{field.name}: standard deviation {number(wanted)}, the root of {rule}   {sizes}"
+        return Finding(expected, f"{field.name}: standard deviation {number(deviation)}", advice, scene)
+    if abs(mean) > SPREAD_TOLERANCE * wanted:
+        advice = "around which number do your draws lie?"
+        return Finding(f"{field.name}: mean near 0   {sizes}", f"{field.name}: mean {number(mean)}", advice, scene)
+    if (different := len(np.unique(got))) < got.size:
+        advice = "does every weight get a draw of its own?"
+        return Finding(f"{field.name}: {got.size} different numbers", f"{different} different numbers", advice, scene)
+    return None
+
+
+def _other_generator(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
+    first, other = check.options["pair"]
+    if agree(observations[other].value, observations[first].value):
+        names = ", ".join(field.name for field in key.outputs)
+        advice = "the generator that is handed in should be the only source of chance: where do your numbers come from?"
+        yield Finding(
+            f"{names}: other numbers from another generator", f"{names}: the same numbers", advice, key.scenes[first]
+        )
+
+
+def _every_example_once(
+    key: Key, position: int, check: Check, observations: Sequence[Observation]
+) -> Iterator[Finding]:
+    places = [[field.name for field in key.inputs].index(name) for name in check.options["arguments"]]
+    for index in check.options.get("questions", range(len(observations))):
+        wanted = [key.questions[index].arguments[place] for place in places]
+        got = [np.concatenate(parts, axis=1) for parts in zip(*observations[index].value, strict=True)]
+        for name, one, other in zip(check.options["arguments"], got, wanted, strict=True):
+            if not _same_columns(one, other):
+                advice = "which columns does your last batch hold? Is one left out, or taken twice?"
+                yield Finding(
+                    f"the columns of {name}, each once",
+                    "other columns, or one of them twice",
+                    advice,
+                    key.scenes[index],
+                )
+                return
+        if not _same_columns(np.vstack(got), np.vstack(wanted)):
+            advice = "does one and the same order pick the columns of both?"
+            together = " and ".join(check.options["arguments"])
+            yield Finding(f"{together}: columns side by side as they were", "other pairs", advice, key.scenes[index])
+
+
+def _same_columns(one: Array, other: Array) -> bool:
+    """The same columns, in any order."""
+    return agree(one[:, np.lexsort(one)], other[:, np.lexsort(other)])
 
 
 def _slope(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
     name, by = check.options["equals"], check.options["by"]
     result = [field.name for field in key.outputs].index(name)
     for index, slope in enumerate(key.slopes[position]):
-        if slope is not None:
+        if slope is not None and index in check.options.get("questions", range(len(observations))):
             for field, got, wanted in parts(key.outputs[result], _split(key, observations[index].value)[result], slope):
                 finding = _off_slope(key, index, by, field, np.asarray(got), wanted)
                 if finding is not None:
@@ -236,7 +330,10 @@ def _worst(got: Array, slope: Array, tolerance: float) -> Array:
 
 
 def _value(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
-    for index, field, got, wanted in _each(key, observations):
+    name = check.options.get("of")
+    for index, field, got, wanted in _each(key, check, observations):
+        if name not in (None, field.name, field.name.rpartition(" ")[2]):
+            continue
         wrong = wrong_entries(got, wanted)
         assert wrong is not None, "shapes are checked first"
         if wrong.any():
@@ -262,6 +359,11 @@ EVALUATE: dict[str, Evaluate] = {
     "between": _between,
     "one_of": _one_of,
     "falls": _falls,
+    "at_most": _at_most,
+    "at_least": _at_least,
+    "spread": _spread,
+    "other_generator": _other_generator,
+    "every_example_once": _every_example_once,
     "slope": _slope,
     "value": _value,
 }

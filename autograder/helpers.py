@@ -38,13 +38,14 @@ def functions_of(module: ModuleType) -> dict[str, FunctionType]:
 def record(module: ModuleType, name: str, calls: Sequence[tuple[Any, ...]]) -> dict[str, list[Record]]:
     """Call the module's function `name` and write down every different call of its other functions, at any depth."""
     namespace = dict(vars(module))
-    found: dict[str, dict[tuple[bytes, bytes], Record]] = {}
+    found: dict[str, dict[tuple[bytes, bytes], Record]] = {}  # a random one may answer the same call in many ways
 
     def recorder(helper: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any) -> Any:
             arguments = tuple(map(_plain, args))
             answer = function(*args)
-            found.setdefault(helper, {})[encode(arguments)] = arguments, normalise(answer)
+            one = arguments, normalise(answer)
+            found.setdefault(helper, {})[encode(one)] = one
             return answer
 
         return call

@@ -58,7 +58,14 @@ class Key:
             "points": self.points,
             "inputs": [[field.name, field.shape, field.meaning] for field in self.inputs],
             "outputs": [[field.name, field.shape, field.meaning] for field in self.outputs],
-            "questions": [[question.function, question.arguments] for question in self.questions],
+            "questions": [
+                [
+                    question.function,
+                    question.arguments,
+                    {name: list(table) for name, table in question.supplied.items()},
+                ]
+                for question in self.questions
+            ],
             "scenes": list(self.scenes),
             "repeats": [list(pair) for pair in self.repeats],
             "expected": [observation.to_value() for observation in self.expected],

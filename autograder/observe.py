@@ -9,13 +9,13 @@ import linecache
 import sysconfig
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Literal, Self
 
 from autograder.helpers import Records, in_place
 from autograder.stock import realise
-from autograder.values import MalformedValue, Stock, normalise
+from autograder.values import MalformedValue, Seeded, Stock, normalise
 
 Outcome = Literal["returned", "raised", "interrupted", "missing", "too slow", "died"]
 OUTCOMES: tuple[Outcome, ...] = ("returned", "raised", "interrupted", "missing", "too slow", "died")
@@ -28,10 +28,14 @@ MAX_LINE = 200
 
 @dataclass(frozen=True)
 class Question:
-    """One call to make: `function` with `arguments`, by position. Nothing in it tells the answer."""
+    """One call to make: `function` with `arguments`, by position. Nothing in it tells the answer.
+
+    `supplied` stands in the place of functions that it calls: what they are asked, and what they answer, right or wrong.
+    """
 
     function: str
     arguments: tuple[Any, ...]
+    supplied: Records = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -122,13 +126,13 @@ def ask(namespace: Mapping[str, Any], question: Question, helpers: Records | Non
     if not callable(function):
         return Observation("missing")
     arguments = [realise(argument) for argument in question.arguments]
-    with in_place(function, helpers or {}, namespace):
+    with in_place(function, {**(helpers or {}), **question.supplied}, namespace):
         value, failure, printed, warned = guarded(lambda: normalise(function(*arguments)))
     outcome: Outcome = "returned"
     if failure is not None:
         outcome = "interrupted" if failure.type == "KeyboardInterrupt" else "raised"
     after = tuple(
-        given if isinstance(given, Stock) else normalise(argument)
+        given if isinstance(given, Stock | Seeded) else normalise(argument)
         for given, argument in zip(question.arguments, arguments, strict=True)
     )
     return Observation(outcome, value, failure, after, printed, warned)

@@ -1,11 +1,11 @@
-"""Functions that a question can name where an argument is a function. Never one that a student writes."""
+"""What a question can only name: functions, never ones that a student writes, and generators of random numbers."""
 
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from autograder.values import Array, Stock, normalise
+from autograder.values import Array, Seeded, Stock, normalise
 
 
 def cosine(Z: Array) -> Array:
@@ -40,5 +40,10 @@ FUNCTIONS: dict[str, Callable[[Any], Any]] = {
 
 
 def realise(argument: Any) -> Any:
-    """A question's argument as a call takes it: the function that it names, or a copy of the value."""
-    return FUNCTIONS[argument.name] if isinstance(argument, Stock) else normalise(argument)
+    """A question's argument as a call takes it: the function that it names, a new generator, or a copy of the value."""
+    match argument:
+        case Stock(name):
+            return FUNCTIONS[name]
+        case Seeded(seed):
+            return np.random.default_rng(seed)
+    return normalise(argument)

@@ -38,6 +38,9 @@ def in_layer(shape: str, layer: int) -> str:
 
 def parts(field: Field, got: Any, wanted: Any) -> Iterator[Part]:
     """Every array and number of `got` beside the expected one. Raises Unlike where the lists do not fit each other."""
+    if isinstance(wanted, dict):
+        yield from _entries_by_name(field, got, wanted)
+        return
     if not isinstance(wanted, list | tuple) or is_row(wanted):
         yield field, got, wanted
         return
@@ -50,6 +53,16 @@ def parts(field: Field, got: Any, wanted: Any) -> Iterator[Part]:
                 yield replace(field, name=f"{here} {name}", shape=in_layer(shape, place + 1)), part, target
         else:
             yield from parts(replace(field, name=here, shape=""), entry, item)
+
+
+def _entries_by_name(field: Field, got: Any, wanted: dict[str, Any]) -> Iterator[Part]:
+    if not isinstance(got, dict) or got.keys() != wanted.keys():
+        came = f"the keys {', '.join(map(repr, got)) or 'none'}" if isinstance(got, dict) else kind_in_words(got)
+        advice = "which name has each array, and where does the counting start?"
+        keys = ", ".join(map(repr, wanted))
+        raise Unlike(f"{field.name}: a dictionary with the keys {keys}", f"{field.name}: {came}", advice)
+    for name, item in wanted.items():
+        yield from parts(replace(field, name=f'{field.name}["{name}"]', shape=""), got[name], item)
 
 
 def _entries(field: Field, got: Any, wanted: list[Any] | tuple[Any, ...]) -> list[Any] | tuple[Any, ...]:

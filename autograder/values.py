@@ -1,7 +1,7 @@
 """The closed set of values that questions and observations are made of, and how they become bytes.
 
-A value is None, a bool, an int, a float, a string, a plain array, the name of a stock function, a list, tuple or
-dict (by string) of values. Everything else becomes `Opaque`: it can be named, never opened. The same encoding goes
+A value is None, a bool, an int, a float, a string, a plain array, the name of a stock function, the seed of a
+generator, a list, tuple or dict (by string) of values. Everything else becomes `Opaque`: it can be named, never opened. The same encoding goes
 into a key's file and over the wire to a sandbox, so `decode` trusts nothing.
 """
 
@@ -48,6 +48,13 @@ class Stock:
     name: str
 
 
+@dataclass(frozen=True)
+class Seeded:
+    """A numpy.random.Generator by its seed: an argument of a question where a generator is asked for."""
+
+    seed: int
+
+
 TOO_MUCH = Opaque("something too deeply nested or too long")
 
 
@@ -66,7 +73,7 @@ class _Normaliser:
         if depth > MAX_DEPTH or self.nodes > MAX_NODES:
             return TOO_MUCH
         kind = type(value)
-        if value is None or kind is bool or kind is float or kind is Stock:
+        if value is None or kind is bool or kind is float or kind is Stock or kind is Seeded:
             return value
         if kind is int:
             return value if value.bit_length() <= MAX_BITS else Opaque("an integer of more than 64 bits")
@@ -133,6 +140,8 @@ def encode(value: Any) -> tuple[bytes, bytes]:
                 return {"dict": {key: visit(item) for key, item in value.items()}}
             case Stock(name):
                 return {"stock": name}
+            case Seeded(seed):
+                return {"generator": seed}
             case Opaque(what):
                 return {"opaque": what}
         raise TypeError(f"{type(value).__name__} is not in the closed set of values")
@@ -187,6 +196,8 @@ class _Decoder:
                 return {key: self.visit(item, depth + 1) for key, item in content.items()}
             case "stock", str():
                 return Stock(content)
+            case "generator", int() if type(content) is int and 0 <= content < 2**MAX_BITS:
+                return Seeded(content)
             case "opaque", str():
                 return Opaque(content)
         raise MalformedValue("not an encoded value")

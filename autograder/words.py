@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercise import Field
-from autograder.values import Array, Opaque, Stock
+from autograder.values import Array, Opaque, Seeded, Stock
 
 SHOWN = 3  # entries of a row
 DIGITS = 4
@@ -24,7 +24,7 @@ def array_in_words(field: Field, shape: tuple[int, ...], inputs: Sequence[Field]
         return f"an array of {like}'s shape, {shape}"
     numbers = str(shape)
     same = re.sub(r"\s", "", field.shape) == re.sub(r"\s", "", numbers)
-    return f"an array of shape {numbers if same else f'{field.shape} = {numbers}'}"
+    return f"an array of shape {numbers if same or not field.shape else f'{field.shape} = {numbers}'}"
 
 
 def kind_in_words(value: Any) -> str:
@@ -46,6 +46,8 @@ def kind_in_words(value: Any) -> str:
             return f"a {type(value).__name__} of {len(value)} " + ("entry" if len(value) == 1 else "entries")
         case Stock(name):
             return f"the function {name}"
+        case Seeded():
+            return "a generator"
         case Opaque(what):
             return what
     raise TypeError(f"{type(value).__name__} is not in the closed set of values")

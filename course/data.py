@@ -89,22 +89,35 @@ def stratified_splits(Y: Labels) -> list[tuple[Labels, Labels]]:
     return list(folds.split(np.zeros(Y.size), Y.ravel()))
 
 
-def held_out_accuracies(classify: Callable[[Array, Labels, Array], Labels], X: Array, Y: Labels) -> Array:
-    """The share of held-out examples that are classified right, for each of the five splits.
+def held_out_labels(classify: Callable[[Array, Labels, Array], Labels], X: Array, Y: Labels) -> Labels:
+    """What each example is taken for while it is held out, in the five splits.
 
     classify  (X_train, Y_train, X_new) -> labels of X_new, (1, m_new) or (m_new,) like Y; gets inputs standardised by
               the training part
     X         (n_0, m)        raw inputs
     Y         (1, m) or (m,)  labels
 
-    result    (5,)            between 0 and 1
+    labels    like Y
     """
-    accuracies = []
+    labels = np.zeros_like(Y)
     for training, held_out in stratified_splits(Y):
         X_train = standardise(X[:, training], X[:, training])
         X_new = standardise(X[:, held_out], X[:, training])
-        accuracies.append(np.mean(classify(X_train, Y[..., training], X_new) == Y[..., held_out]))
-    return np.array(accuracies)
+        labels[..., held_out] = classify(X_train, Y[..., training], X_new)
+    return labels
+
+
+def held_out_accuracies(classify: Callable[[Array, Labels, Array], Labels], X: Array, Y: Labels) -> Array:
+    """The share of held-out examples that are classified right, for each of the five splits.
+
+    classify  as in held_out_labels
+    X         (n_0, m)        raw inputs
+    Y         (1, m) or (m,)  labels
+
+    result    (5,)            between 0 and 1
+    """
+    right = held_out_labels(classify, X, Y) == Y
+    return np.array([np.mean(right[..., held_out]) for _, held_out in stratified_splits(Y)])
 
 
 def scikit_learn(X_train: Array, Y_train: Labels, X_new: Array) -> Labels:

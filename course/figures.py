@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Array = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.int64]
+Box = tuple[
+    str, Array, int | None, int | None
+]  # a letter (and its exponent), entries, axis of neurons, axis of examples
 
 INK = "#767676"  # a grey that reads on white paper and on a dark theme: the background is transparent
 BLUE, ORANGE, GREEN = (
@@ -248,15 +251,8 @@ def rows_of_weights(W: Array) -> Picture:
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(WIDE[0], 2.7), layout="constrained")
-    down, across = np.divmod(np.arange(64), 8)
     for label, axes in enumerate(figure.subplots(2, -(-W.shape[0] // 2)).flat):
-        area = 60 * np.abs(W[label]) / np.abs(W).max()
-        for sign, color, face in ((W[label] > 0, BLUE, BLUE), (W[label] < 0, ORANGE, "none")):
-            axes.scatter(
-                across[sign], down[sign], area[sign], marker="s", facecolors=face, edgecolors=color, linewidths=0.7
-            )
-        axes.set(xlim=(-0.7, 7.7), ylim=(7.7, -0.7), xticks=[], yticks=[], aspect="equal")
-        axes.spines[:].set_color(INK)
+        _as_pixels(axes, 60 * W[label] / np.abs(W).max())
         axes.set_title(f"row {label}", color=INK, fontsize="small")
     alt = f"{W.shape[0]} squares of 8 by 8 weights, one for each class: filled marks where ink speaks for the class."
     return Picture(figure, alt)
@@ -421,6 +417,164 @@ def regions(probabilities: Mapping[str, Callable[[Array], Array]], X: Array, Y: 
     return Picture(figure, f"Two classes in a plane, and the region of class 1 shaded: {'; '.join(shares)}.")
 
 
+def sizes_by_layer(layers: Sequence[int], panels: Mapping[str, Mapping[str, Sequence[float]]], size: str) -> Picture:
+    """How large something is in each layer, on a log axis.
+
+    layers  the numbers of the layers
+    panels  for each panel its title, and for each of its lines the name and a root mean square for each layer, above 0
+    size    what is measured
+    """
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=WIDE, layout="constrained")
+    drawn = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]
+    ends = []
+    for axes, (title, lines) in zip(drawn, panels.items(), strict=True):
+        _dress(axes, "layer", size if axes is drawn[0] else "")
+        axes.set_title(title, color=INK, fontsize="medium")
+        axes.set(yscale="log", xticks=layers)
+        for (name, sizes), (color, marker, style) in zip(lines.items(), STYLES, strict=False):
+            axes.plot(layers, sizes, color=color, marker=marker, markersize=4, linestyle=style, label=name)
+            ends.append(f"{title} {name}: {sizes[0]:.1e} to {sizes[-1]:.1e}".lstrip())
+    drawn[0].legend(frameon=False, labelcolor=INK)
+    what = size.replace("$", "")
+    return Picture(figure, f"The {what} from layer {layers[0]} to layer {layers[-1]}. {'; '.join(ends)}.")
+
+
+def layouts(W: Array, b: Array, X: Array) -> Picture:
+    """One layer in three layouts, entry by entry. Filled: what belongs to example 1; outlined: what belongs to neuron 1.
+
+    W  (n_l, n_prev)  weights
+    b  (n_l, 1)       biases
+    X  (n_prev, m)    inputs
+    """
+    Z = W @ X + b
+    inputs, bias, scores = ("X", X.T, None, 0), ("b", b.T, 1, None), ("Z", Z.T, 1, 0)  # of examples in rows
+    layers: dict[str, list[Box]] = {
+        "columns": [("W", W, 0, None), ("X", X, None, 1), ("b", b, 0, None), ("Z", Z, 0, 1)],
+        "rows": [inputs, ("W", W.T, 1, None), bias, scores],
+        "PyTorch": [inputs, (r"W$\top$", W, 0, None), bias, scores],
+    }
+    axes = _axes("", "", (WIDE[0], 5.0))
+    axes.set_axis_off()
+    right, y, shapes = 0.0, 0.0, []
+    for layout, boxes in layers.items():
+        height = max(entries.shape[0] for _, entries, _, _ in boxes)
+        axes.text(-0.5, y - height / 2, layout, ha="right", va="center", color=INK)
+        x = 0.0
+        for (letter, entries, neurons, examples), sign in zip(boxes, ("", "+", "=", ""), strict=True):
+            rows, columns = entries.shape
+            top = y - (height - rows) / 2
+            _matrix(axes, x, top, entries, neurons, examples)
+            shape = f"({entries.size},)" if (layout, letter) == ("PyTorch", "b") else f"({rows}, {columns})"
+            axes.text(x + columns / 2, top - rows - 0.1, f"${letter[0]}$ {shape}", ha="center", va="top", color=INK)
+            axes.text(x + columns + 0.3, top, letter[1:], ha="center", va="center", color=INK)
+            x += columns + 1.2
+            axes.text(x - 0.6, y - height / 2, sign, ha="center", va="center", color=INK)
+            shapes.append(f"{layout} {letter[0]} {shape}")
+        right, y = max(right, x), y - height - 1.3
+    axes.set(xlim=(-2.4, right - 1.1), ylim=(y + 0.3, 0.4))
+    alt = f"W X + b in columns, X W + b in rows, X times W turned + b in PyTorch. Shapes: {', '.join(shapes)}."
+    return Picture(_figure(axes), alt)
+
+
+def batch_slopes(clouds: Mapping[str, Array], full: Array) -> Picture:
+    """The slopes by two weights: a dot for each mini-batch, a cross for all examples together.
+
+    clouds  for each size of the batches its name and the slopes, (batches, 2)
+    full    (2,)  the slopes from all examples
+    """
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(WIDE[0], 2.9), layout="constrained")
+    panels = figure.subplots(1, len(clouds), sharex=True, sharey=True, squeeze=False)[0]
+    spreads = []
+    for axes, (name, slopes) in zip(panels, clouds.items(), strict=True):
+        _dress(axes, "$dW_{11}$", "$dW_{12}$" if axes is panels[0] else "")
+        axes.set_title(name, color=INK, fontsize="medium")
+        axes.scatter(*slopes.T, s=14, facecolors="none", edgecolors=BLUE, linewidths=0.8)
+        axes.plot(*full, color=ORANGE, marker="X", markersize=9, linestyle="none")
+        spreads.append(f"{name}: {slopes.std(axis=0).max():.2f}")
+    alt = f"Clouds of dots around one cross, narrower for larger batches. Widest standard deviation: {'; '.join(spreads)}."
+    return Picture(figure, alt)
+
+
+def learning_curves(curves: Mapping[str, Sequence[float]]) -> Picture:
+    """The accuracy before each epoch; that of the start, which has learned nothing, may lie below the figure.
+
+    curves  for each part of the data its name and the accuracies, (epochs,)
+    """
+    axes = _axes("epoch", "accuracy")
+    for (name, shares), (color, _, style) in zip(curves.items(), STYLES, strict=False):
+        axes.plot(range(len(shares)), shares, color=color, linestyle=style, label=name)
+    axes.set_ylim(min(shares[1] for shares in curves.values()) - 0.01, 1.005)
+    axes.legend(frameon=False, labelcolor=INK, loc="lower right")
+    ends = "; ".join(f"{name}: {shares[0]:.3f} to {shares[-1]:.3f}" for name, shares in curves.items())
+    return Picture(_figure(axes), f"Accuracy over the epochs: a steep rise at first, then nearly level. {ends}.")
+
+
+def hidden_weights(W: Array) -> Picture:
+    """The weights of hidden neurons, laid out like the pixels they belong to: filled above zero, hollow below.
+
+    W  (any number, 64)  weights of 8 by 8 pixels
+    """
+    from matplotlib.figure import Figure
+
+    rows = -(-W.shape[0] // PICTURES_A_ROW)
+    figure = Figure(figsize=(WIDE[0], 0.8 * rows), layout="constrained")
+    for axes, weights in zip(figure.subplots(rows, PICTURES_A_ROW, squeeze=False).flat, W, strict=True):
+        _as_pixels(axes, 18 * weights / np.abs(weights).max())
+    alt = f"{W.shape[0]} squares of 8 by 8 weights, one for each hidden neuron: patches of filled and of hollow marks."
+    return Picture(figure, alt)
+
+
+def confusion(counts: Array) -> Picture:
+    """How often each digit was read as each class; what is off the diagonal was read wrong.
+
+    counts  (k, k)  examples with the right class in the row and the predicted one in the column
+    """
+    k = counts.shape[0]
+    axes = _axes("predicted class", "right class", (4.6, 4.2))
+    for (right, predicted), count in np.ndenumerate(counts.astype(int)):
+        if count:
+            color, weight = (INK, "normal") if right == predicted else (ORANGE, "bold")
+            axes.text(predicted, right, str(count), ha="center", va="center", color=color, weight=weight)
+    axes.set(xlim=(-0.5, k - 0.5), ylim=(k - 0.5, -0.5), xticks=range(k), yticks=range(k))
+    mixed = "; ".join(
+        f"{right} read as {predicted}: {count:.0f}"
+        for (right, predicted), count in np.ndenumerate(counts)
+        if right != predicted and count > 1
+    )
+    return Picture(
+        _figure(axes), f"{np.trace(counts):.0f} of {counts.sum():.0f} on the diagonal. More than once: {mixed}."
+    )
+
+
+def cost_between(t: Array, costs: Sequence[float]) -> Picture:
+    """The cost on the straight way between two places, and the line that a convex function would not rise above.
+
+    t      (places,)  from 0 at the one to 1 at the other
+    costs  (places,)  J there, with penalty
+    """
+    axes = _axes(r"$t$: share of the second place", "cost $J$", FLAT)
+    axes.plot(t, costs, color=BLUE, marker="o", markersize=4)
+    axes.plot([t[0], t[-1]], [costs[0], costs[-1]], color=ORANGE, linestyle="--")
+    axes.text(0.5, (costs[0] + costs[-1]) / 2, "straight line", ha="center", va="bottom", color=ORANGE)
+    axes.set_ylim(bottom=0)
+    alt = f"The cost is {costs[0]:.3f} at one end and {costs[-1]:.3f} at the other, and up to {max(costs):.3f} between."
+    return Picture(_figure(axes), alt)
+
+
+def _as_pixels(axes: "Axes", areas: Array) -> None:
+    """Squares where the 8 by 8 pixels are: filled for areas above zero, hollow below."""
+    down, across = np.divmod(np.arange(64), 8)
+    for sign, color, face in ((areas > 0, BLUE, BLUE), (areas < 0, ORANGE, "none")):
+        size = np.abs(areas[sign])
+        axes.scatter(across[sign], down[sign], size, marker="s", facecolors=face, edgecolors=color, linewidths=0.7)
+    axes.set(xlim=(-0.7, 7.7), ylim=(7.7, -0.7), xticks=[], yticks=[], aspect="equal")
+    axes.spines[:].set_color(INK)
+
+
 def _axes(x_label: str, y_label: str, size: tuple[float, float] = WIDE) -> "Axes":
     from matplotlib.figure import Figure
 
@@ -435,6 +589,24 @@ def _dress(axes: "Axes", x_label: str, y_label: str) -> None:
     axes.tick_params(which="both", colors=INK)
     axes.spines[["top", "right"]].set_visible(False)
     axes.spines[["left", "bottom"]].set_color(INK)
+
+
+def _matrix(axes: "Axes", x: float, y: float, entries: Array, neurons: int | None, examples: int | None) -> None:
+    """A matrix with its upper left corner at (x, y); its first example is filled, its first neuron outlined."""
+    from matplotlib.patches import Rectangle
+
+    for place, entry in np.ndenumerate(entries):
+        fill = ORANGE if examples is not None and place[examples] == 0 else "none"
+        corner = (x + place[1], y - place[0] - 1)
+        axes.add_patch(Rectangle(corner, 1, 1, facecolor=fill, alpha=0.25, edgecolor="none"))
+        axes.add_patch(Rectangle(corner, 1, 1, facecolor="none", edgecolor=INK, linewidth=0.5))
+        axes.text(
+            corner[0] + 0.5, corner[1] + 0.5, f"${entry:g}$", ha="center", va="center", color=INK, fontsize="small"
+        )
+    if neurons is not None:
+        height, width = (1, entries.shape[1]) if neurons == 0 else (entries.shape[0], 1)
+        outline = Rectangle((x, y - height), width, height, facecolor="none", edgecolor=BLUE, linewidth=2, zorder=3)
+        axes.add_patch(outline)
 
 
 def _figure(axes: "Axes") -> "Figure":

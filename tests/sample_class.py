@@ -19,7 +19,7 @@ from autograder.exercise import Exercise
 from autograder.exercises import load
 
 ASSIGNMENT = "01_logistic_regression"  # where a test needs only one
-WRITTEN = "The classes are separable, so every step that makes all scores larger lowers the cost a little more."
+WRITTEN = "My answer in a few sentences, for a person to mark."
 
 # fmt: off
 NAMES = [

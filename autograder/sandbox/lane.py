@@ -194,7 +194,8 @@ class Submission:
     def ask(self, question: Question, helpers: Records) -> Observation:
         """Ask one question, with these recorded helpers. Raises Ended if the process does not survive it."""
         message = {"function": question.function, "arguments": question.arguments}
-        answer = self._request({**message, "helpers": {name: list(records) for name, records in helpers.items()}})
+        in_place = {name: list(records) for name, records in {**helpers, **question.supplied}.items()}
+        answer = self._request({**message, "helpers": in_place})
         try:
             return Observation.from_value(answer)
         except MalformedValue:

@@ -37,7 +37,10 @@ import numpy as np
 from autograder.observe import Question, ask, guarded
 from autograder.sandbox import wire
 
-PRELOADED = ("numpy", "autograder.notebook", "course.data", "course.figures", "IPython.core.inputtransformer2")
+PRELOADED = (
+    *("numpy", "scipy.special", "autograder.notebook", "course.data", "course.figures"),  # what notebooks import
+    "IPython.core.inputtransformer2",
+)
 READY = b"ready"
 STATUS = struct.Struct("<id")
 MAX_FILE = 16 << 20  # bytes of one file that a submission may write

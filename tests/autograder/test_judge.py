@@ -32,6 +32,25 @@ FAILING = {  # for every check of the vocabulary an answer at which it is the fi
         "    W, b, costs = [*np.zeros((2, 1, len(X)))[:1], np.zeros((1, 1)), [0.7] * iterations]\n"
         "    return W, b, costs",
     ),
+    "other_generator": (
+        "training.minibatches",
+        "def minibatches(X, Y, batch_size, rng):\n"
+        "    starts = range(0, X.shape[1], batch_size)\n"
+        "    return [(X[:, i : i + batch_size], Y[:, i : i + batch_size]) for i in starts]",
+    ),
+    "every_example_once": (
+        "training.minibatches",
+        "def minibatches(X, Y, batch_size, rng):\n"
+        "    starts, X = range(0, X.shape[1], batch_size), rng.permutation(X, axis=1)\n"
+        "    return [(X[:, i : i + batch_size], Y[:, i : i + batch_size]) for i in starts]",
+    ),
+    "spread": (
+        "network.initialize",
+        "def initialize(layer_sizes, rng):\n"
+        "    return [(rng.normal(size=(n, m)), np.ones((n, 1))) for m, n in zip(layer_sizes, layer_sizes[1:])]",
+    ),
+    "at_most": ("network.gradient_check", "def gradient_check(parameters, X, Y, hidden, head): return 1.0"),
+    "at_least": ("network.gradient_check", "def gradient_check(parameters, X, Y, hidden, head): return 0.0"),
     "slope": ("logistic.delta", "def delta(A, Y): return Y - A"),
     "value": ("logistic.cost", "def cost(A, Y): return 0.5"),
 }

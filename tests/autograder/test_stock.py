@@ -1,5 +1,7 @@
 """Functions as arguments of questions: named by the question, made real for the call."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -7,7 +9,7 @@ from autograder.compare import relative_error
 from autograder.observe import Question, ask
 from autograder.slopes import numerical_gradient
 from autograder.stock import FUNCTIONS, realise
-from autograder.values import Opaque, Stock, decode, encode
+from autograder.values import Opaque, Seeded, Stock, decode, encode
 
 THETA = np.random.default_rng(1).normal(size=(2, 3))
 
@@ -26,6 +28,25 @@ def test_a_question_with_a_function_survives_the_wire() -> None:
 
 def test_a_function_that_comes_back_is_named_and_never_opened() -> None:
     assert isinstance(ask({"give": lambda g: g}, Question("give", (Stock("cosine"),))).value, Opaque)
+
+
+def test_a_question_names_a_seed_and_the_call_gets_a_new_generator_every_time() -> None:
+    asked = Question("draw", (Seeded(7), 2))
+    first, again = (ask({"draw": lambda rng, n: rng.normal(size=n)}, asked) for _ in range(2))
+    np.testing.assert_array_equal(first.value, np.random.default_rng(7).normal(size=2))
+    np.testing.assert_array_equal(first.value, again.value)
+    assert first.arguments == (Seeded(7), 2)
+
+
+def test_a_question_can_supply_what_a_function_calls() -> None:
+    seen: dict[str, Any] = {}
+    exec("def helper(x): return x", seen)
+    helper = seen["helper"]
+    exec("def caller(x): return helper(x)", seen)
+    asked = Question("caller", (2.0,), {"helper": [((2.0,), 5.0)]})
+    assert ask(seen, asked).value == 5.0
+    assert ask(seen, Question("caller", (2.0,))).value == 2.0
+    assert seen["helper"] is helper
 
 
 def test_what_is_no_function_is_copied() -> None:

@@ -77,3 +77,25 @@ def test_a_size_with_a_sum_tells_its_letter_and_a_function_tells_none() -> None:
     inputs = [Field("g_prime", "function", ""), Field("z", "(T + 1,)", "")]
     assert sizes_of(inputs, Question("f", (Stock("cosine"), np.zeros(4)))) == {"T": 3}
     assert letters_of("(T + 1,)") == ["T + 1"]
+
+
+STATE = {"0.weight": np.zeros((4, 3)), "0.bias": np.zeros(4)}
+
+
+def test_a_dictionary_is_taken_apart_by_its_keys() -> None:
+    named = [(part.name, np.shape(value)) for part, value, _ in parts(Field("state", "dictionary", ""), STATE, STATE)]
+    assert named == [('state["0.weight"]', (4, 3)), ('state["0.bias"]', (4,))]
+
+
+@pytest.mark.parametrize(
+    "got, words",
+    [
+        ({"1.weight": 0, "1.bias": 0}, "state: the keys '1.weight', '1.bias'"),
+        ({}, "state: the keys none"),
+        (None, "state: None: nothing was returned"),
+    ],
+)
+def test_other_keys_than_asked_for_are_told(got: Any, words: str) -> None:
+    with pytest.raises(Unlike) as caught:
+        list(parts(Field("state", "dictionary", ""), got, STATE))
+    assert caught.value.got == words

@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder import values
-from autograder.values import DTYPES, MAX_BITS, TOO_MUCH, MalformedValue, Opaque, Stock, decode, encode, normalise
+from autograder.values import (
+    DTYPES,
+    MAX_BITS,
+    TOO_MUCH,
+    MalformedValue,
+    Opaque,
+    Seeded,
+    Stock,
+    decode,
+    encode,
+    normalise,
+)
 
 arrays = hnp.arrays(st.sampled_from(list(DTYPES.values())), hnp.array_shapes(min_dims=0, min_side=0))
 leaves = st.none() | st.booleans() | st.integers(-(2**MAX_BITS) + 1, 2**MAX_BITS - 1) | st.floats() | st.text() | arrays
@@ -24,7 +35,8 @@ def structures(leaf: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     )
 
 
-closed_set = structures(leaves | st.builds(Stock, st.text()) | st.builds(Opaque, st.text()))
+named = st.builds(Stock, st.text()) | st.builds(Seeded, st.integers(0, 2**MAX_BITS - 1)) | st.builds(Opaque, st.text())
+closed_set = structures(leaves | named)
 
 
 def same(a: Any, b: Any) -> bool:

@@ -1,6 +1,7 @@
 """`make bench`: how long grading takes, beside nbgrader's own way, on this machine. It never fails; it tells."""
 
 import json
+import resource
 import shutil
 import subprocess
 import sys
@@ -13,17 +14,19 @@ from pathlib import Path
 from statistics import median
 
 from autograder import autograded
+from autograder.build import assignments, student_notebook
 from autograder.course_folder import open_course
 from autograder.gradebook import Book, read_released
-from autograder.marking import grading_keys, mark_file
+from autograder.marking import grading_keys, mark, mark_file
 from autograder.sandbox.lane import Lane
-from autograder.submission import SKIP, released
+from autograder.submission import SKIP, merge, read_cell, released
 from tests.autograder.classroom import PLAIN_CONFIG, command, copy_of, path_of
 from tests.sample_class import ASSIGNMENT, Student, make_class
 
 SIZE = 12  # submissions of the class: right ones, mistakes, an untouched one; no hostile ones
 TIMES = 10  # how often each is handed in for us, so that the start does not count
 REPEATS = 3
+SEED = 20260115
 
 
 def main() -> int:
@@ -43,6 +46,8 @@ def main() -> int:
         print(f"{'':42}{'s a submission':>15}{'start, s':>10}{'nbgrader is slower by':>24}{'without skipped':>17}")
         for words, each, start in rows:
             print(f"{words:42}{each:15.3f}{start:10.1f}{whole / each:24.0f}{short / each:17.1f}")
+        seconds = median(_whole_course() for _ in range(REPEATS))
+        print(f"\nOne student's {len(assignments())} notebooks, all right: {seconds:.2f} s of CPU, without the start.")
         print("\nWhere our time goes, one job, milliseconds:")
         for words, seconds in _stages(course, folder, students):
             print(f"  {words:44}{seconds * 1000:8.1f}")
@@ -98,6 +103,34 @@ def _chainrule(course: Path, folder: Path, students: list[Student], jobs: int) -
     long, short = (median(seconds) for seconds in took.values())
     each = (long - short) / (len(many) - len(students))
     return each, short - len(students) * each
+
+
+def _whole_course() -> float:
+    """CPU seconds that marking every notebook of one student takes, the processes that run it included."""
+    work = []
+    for name in assignments():
+        author = released(json.loads(student_notebook(name)))
+        student = [read_cell(cell) for cell in json.loads(make_class(1, assignment=name)[0].content)["cells"]]
+        work.append((*merge(author, student), grading_keys(author, SEED)))
+
+    def mark_all(lane: Lane) -> None:
+        for cells, notes, keys in work:
+            mark(lane, cells, notes, keys)
+
+    return _cpu_seconds(mark_all) - _cpu_seconds(lambda lane: lane.submission().close())
+
+
+def _cpu_seconds(run: Callable[[Lane], None]) -> float:
+    """Of this process and of a lane that is started for it and ended."""
+
+    def used() -> float:
+        both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        return sum(one.ru_utime + one.ru_stime for one in both)
+
+    before = used()
+    with Lane() as lane:
+        run(lane)
+    return used() - before
 
 
 def _stages(course: Path, folder: Path, students: list[Student]) -> Iterator[tuple[str, float]]:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from autograder.compare import relative_error
-from solutions import activations, chain, logistic, shapes, softmax, two_layer
+from solutions import activations, chain, logistic, network, notation, shapes, softmax, training, two_layer
 
 jax.config.update("jax_enable_x64", True)
 
@@ -48,7 +48,7 @@ def one_hot(rng, k: int, m: int):
     return np.eye(k)[:, rng.integers(0, k, size=m)]
 
 
-def network(rng, *sizes: int):
+def layers(rng, *sizes: int):
     return [(rng.normal(size=(n, n_prev)), rng.normal(size=(n, 1))) for n_prev, n in pairwise(sizes)]
 
 
@@ -157,7 +157,7 @@ def test_one_layer_back_for_one_example(rng):
 @pytest.mark.parametrize("hidden", HIDDEN)
 @pytest.mark.parametrize("sizes", [(N_0, K), (N_0, N_1, K), (4, 4, 4), (N_0, N_1, 2, 3, K)])
 def test_recipe_for_one_example(rng, sizes, hidden, head):
-    parameters, x, y = network(rng, *sizes), rng.normal(size=(sizes[0], 1)), one_hot(rng, K, 1)
+    parameters, x, y = layers(rng, *sizes), rng.normal(size=(sizes[0], 1)), one_hot(rng, K, 1)
     by_parameters = jax.grad(lambda parameters: LOSS[head](score(parameters, x, hidden, head), y))
     assert close(chain.backprop(parameters, x, y, hidden, head), by_parameters(parameters))
 
@@ -177,7 +177,70 @@ def test_four_equations_of_backpropagation(rng):
 
 
 def test_two_layers(rng):
-    parameters, X, Y = network(rng, N_0, N_1, 1), rng.normal(size=(N_0, M)), np.array([[0, 1, 1, 0, 1, 0.0]])
+    parameters, X, Y = layers(rng, N_0, N_1, 1), rng.normal(size=(N_0, M)), np.array([[0, 1, 1, 0, 1, 0.0]])
     A2, cache = two_layer.forward(parameters, X)
     by_parameters = jax.grad(lambda parameters: LOSS["logistic"](score(parameters, X, "tanh", "logistic"), Y) / M)
     assert close(two_layer.backward(parameters, cache, A2, Y), by_parameters(parameters))
+
+
+DEPTHS = [(N_0, K), (N_0, N_1, K), (N_0, N_1, 2, 3, K)]
+
+
+@each_head
+@pytest.mark.parametrize("hidden", HIDDEN)
+@pytest.mark.parametrize("sizes", DEPTHS)
+def test_networks_of_any_depth(rng, sizes, hidden, head):
+    parameters, X, Y = layers(rng, *sizes), rng.normal(size=(N_0, M)), one_hot(rng, K, M)
+    A_L, cache = network.forward(parameters, X, hidden, head)
+    value, by_parameters = jax.value_and_grad(lambda p: LOSS[head](score(p, X, hidden, head), Y) / M)(parameters)
+    assert close(network.cost(A_L, Y, head), value)
+    assert close(network.backward(parameters, cache, A_L, Y, hidden, head), by_parameters)
+    assert network.gradient_check(parameters, X, Y, hidden, head) < 1e-6
+
+
+@each_head
+def test_networks_in_rows(rng, head):
+    parameters, X, Y = layers(rng, N_0, N_1, K), rng.normal(size=(N_0, M)), one_hot(rng, K, M)
+    by_parameters = jax.grad(lambda p: LOSS[head](score(p, X, "tanh", head), Y) / M)(parameters)
+    rows = notation.to_rows(parameters)
+    A_L, cache = notation.forward_rows(rows, X.T, "tanh", head)
+    grads = notation.backward_rows(rows, cache, A_L, Y.T, "tanh", head)
+    assert close([(dW.T, db.T) for dW, db in grads], by_parameters)
+
+
+def test_penalty_on_weights(rng):
+    parameters, X, Y = layers(rng, N_0, N_1, K), rng.normal(size=(N_0, M)), one_hot(rng, K, M)
+    A_L, cache = network.forward(parameters, X, "tanh", "softmax")
+
+    def J(parameters):
+        penalty = 0.9 / (2 * M) * sum(jnp.sum(W**2) for W, _ in parameters)
+        return LOSS["softmax"](score(parameters, X, "tanh", "softmax"), Y) / M + penalty
+
+    grads = network.backward(parameters, cache, A_L, Y, "tanh", "softmax")
+    assert close(training.l2_gradients(grads, parameters, 0.9, M), jax.grad(J)(parameters))
+    assert close(network.cost(A_L, Y, "softmax") + training.l2_cost(parameters, 0.9, M), J(parameters))
+
+
+def test_published_equations_put_right(rng):
+    W, w_out = rng.normal(size=(N_1, N_0)), rng.normal(size=(N_1, 1))
+    u_prev, u, Y = rng.normal(size=(N_0, M)), rng.normal(size=(N_1, M)), rng.integers(0, 2, size=(N_1, M))
+    A = jax.nn.sigmoid(u)
+    assert close(notation.cross_entropy_sign(np.asarray(A), Y), LOSS["logistic"](A, Y) / M)
+    dZ = notation.output_delta_slope(np.asarray(A), Y, np.asarray(A * (1 - A)))
+    assert close(dZ, jax.grad(lambda u: LOSS["logistic"](jax.nn.sigmoid(u), Y))(u))
+
+    def downstream(u):
+        return jnp.sum(jnp.sin(w_out.T @ jnp.tanh(u)))
+
+    dloss_dyhat = np.cos(w_out.T @ np.tanh(u))
+    delta = notation.readout_delta(dloss_dyhat, w_out, two_layer.tanh_prime(u))
+    assert close(delta, jax.grad(downstream)(u))
+    before = notation.matrix_recursion(
+        W, np.asarray(jax.grad(downstream)(W @ np.tanh(u_prev))), two_layer.tanh_prime(u_prev)
+    )
+    assert close(before, jax.grad(lambda u_prev: downstream(W @ jnp.tanh(u_prev)))(u_prev))
+
+    def penalised(W):
+        return jnp.sum(jnp.sin(W)) + 0.9 / (2 * M) * jnp.sum(W**2)
+
+    assert close(notation.l2_update(W, np.cos(W), 0.1, 0.9, M), W - 0.1 * jax.grad(penalised)(W))

@@ -1,0 +1,61 @@
+"""network.initialize"""
+
+from autograder.checks import other_generator, same_again, shapes, spread, unchanged_inputs, value
+from autograder.exercise import Edit, Exercise, Mistake
+from autograder.exercises.network import few_neurons, many_neurons
+from solutions.network import initialize
+
+DRAWS = "rng.normal(size=(n, n_prev)) / np.sqrt(n_prev)"
+
+exercise = Exercise(
+    reference=initialize,
+    scenes=[few_neurons, many_neurons],
+    checks=[
+        shapes(),
+        unchanged_inputs(),
+        same_again(),
+        other_generator(),
+        spread(of="W", variance="1 / n_prev"),
+        value(of="b"),
+    ],
+    mistakes=[
+        Mistake(
+            "not scaled",
+            Edit(f"{DRAWS}", "rng.normal(size=(n, n_prev))"),
+            "A score adds up n_prev products. How does its size grow with n_prev in your version?",
+        ),
+        Mistake(
+            "scaled by the neurons",
+            Edit("np.sqrt(n_prev)", "np.sqrt(n)"),
+            "How many products does one score add up: as many as the layer has neurons, or as many as come in?",
+        ),
+        Mistake(
+            "root left out",
+            Edit("np.sqrt(n_prev)", "n_prev"),
+            "What adds up over the products of a score: their standard deviations or their variances?",
+        ),
+        Mistake(
+            "all zero",
+            Edit(DRAWS, "np.zeros((n, n_prev))"),
+            "If all neurons of a layer start alike, what can ever make them differ?",
+        ),
+        Mistake(
+            "equal neurons",
+            Edit(DRAWS, "np.repeat(rng.normal(size=(1, n_prev)) / np.sqrt(n_prev), n, axis=0)"),
+            "If all neurons of a layer start alike, what can ever make them differ?",
+        ),
+        Mistake(
+            "own generator",
+            Edit(DRAWS, "np.random.default_rng(0).normal(size=(n, n_prev)) / np.sqrt(n_prev)"),
+            "Which generator draws your numbers, and who chose its seed?",
+        ),
+    ],
+    hints=[
+        "Which two sizes give the shape of one W, and how do you walk through the list to meet each such pair?",
+        "If n_prev numbers of variance 1 are each multiplied by a weight and added, what variance has the sum? Which "
+        "variance of the weights makes it 1?",
+        "For each layer: standard normal draws from the generator, a row for each neuron, divided by the root of "
+        "how many inputs come in; and a column of zeros.",
+    ],
+    points=2,
+)

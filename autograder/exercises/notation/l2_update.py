@@ -1,0 +1,114 @@
+"""notation.l2_update"""
+
+from typing import Any
+
+import numpy as np
+
+from autograder.checks import same_again, shapes, unchanged_inputs, value
+from autograder.exercise import Edit, Exercise, Mistake
+from autograder.scene import numbers, sizes
+from solutions.notation import l2_update
+
+
+def layer(rng: np.random.Generator) -> dict[str, Any]:
+    """one layer, and a training set of n examples"""
+    n_l, n_prev, n = sizes(rng, 3, low=3)
+    alpha, lam = float(rng.uniform(0.36, 0.45)), float(rng.uniform(1.5, 2.5))  # alpha is neither 1/2 nor 1/n
+    return {"W": numbers(rng, n_l, n_prev), "dW": numbers(rng, n_l, n_prev), "alpha": alpha, "lam": lam, "n": n}
+
+
+STEP = "W - alpha * (dW + lam / n * W)"
+
+exercise = Exercise(
+    reference=l2_update,
+    scenes=[layer],
+    checks=[shapes(), unchanged_inputs(), same_again(), value()],
+    mistakes=[
+        Mistake(
+            "1/n left out",
+            Edit("lam / n", "lam"),
+            "This is what is printed. The penalty holds λ / 2n. What is left of that in its slope?",
+        ),
+        Mistake(
+            "learning rate left out of the penalty",
+            Edit(STEP, "W - alpha * dW - lam / n * W"),
+            "The slope of the penalty is part of the gradient. Which number is the whole gradient multiplied by?",
+        ),
+        Mistake(
+            "learning rate and 1/n left out of the penalty",
+            Edit(STEP, "W - alpha * dW - lam * W"),
+            "By how much does W shrink where dW is 0? Which two numbers make that small?",
+        ),
+        Mistake(
+            "n is a factor",
+            Edit("lam / n", "lam * n"),
+            "With more examples, should the penalty of the mean loss weigh more or less?",
+        ),
+        Mistake(
+            "half kept",
+            Edit("lam / n", "lam / (2 * n)"),
+            "What is the derivative of one half of a square?",
+        ),
+        Mistake(
+            "factor 2",
+            Edit("lam / n", "2 * lam / n"),
+            "What becomes of the 2 in λ / 2n when a square is differentiated?",
+        ),
+        Mistake(
+            "penalty's sign",
+            Edit("dW + lam", "dW - lam"),
+            "Where dW is 0, should a penalty on large weights make W grow or shrink?",
+        ),
+        Mistake(
+            "uphill",
+            Edit("W - alpha", "W + alpha"),
+            "A gradient points uphill. Which way should a step go?",
+        ),
+        Mistake(
+            "penalty left out",
+            Edit(" + lam / n * W", ""),
+            "What does your answer do when only lam changes?",
+        ),
+        Mistake(
+            "gradient left out",
+            Edit("dW + lam", "lam"),
+            "What does your answer do when only dW changes?",
+        ),
+        Mistake(
+            "gradient over n too",
+            Edit(STEP, "W - alpha / n * (dW + lam * W)"),
+            "dW is the slope of a mean already. How often may it be divided?",
+        ),
+        Mistake(
+            "shrunk after the step",
+            Edit(STEP, "(1 - alpha * lam / n) * (W - alpha * dW)"),
+            "At which weights is the penalty's slope taken: at the old ones, or at those after a first step?",
+        ),
+        Mistake(
+            "absolute values, not squares",
+            Edit("lam / n * W", "lam / n * np.sign(W)"),
+            "Is the slope of a square the same for small and for large weights?",
+        ),
+        Mistake(
+            "gradient penalised",
+            Edit("lam / n * W", "lam / n * dW"),
+            "Which array is squared in the penalty?",
+        ),
+        Mistake(
+            "the step alone",
+            Edit(STEP, "-alpha * (dW + lam / n * W)"),
+            "That is how far W moves. Where does it arrive?",
+        ),
+        Mistake(
+            "changes its argument",
+            Edit("return W - alpha * (dW + lam / n * W)", "W -= alpha * (dW + lam / n * W)\n    return W"),
+            "*= and -= write into the array that was given. Who else may still need the old W?",
+        ),
+    ],
+    hints=[
+        "The cost has two parts now. What is the slope of the penalty λ / 2n · w² by one weight w?",
+        "The gradient of the new cost is the sum of two slopes. Which one are you given? What multiplies the sum in a step?",
+        "The old weights minus the learning rate times the sum of: the given slope, and the strength over n times the old weights.",
+    ],
+    points=2,
+)

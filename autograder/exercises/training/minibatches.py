@@ -1,0 +1,112 @@
+"""training.minibatches"""
+
+from typing import Any
+
+import numpy as np
+
+from autograder.checks import every_example_once, other_generator, same_again, shapes, unchanged_inputs
+from autograder.exercise import Edit, Exercise, Mistake
+from autograder.exercises.network import generator, targets
+from autograder.scene import numbers, sizes
+from solutions.training import minibatches
+
+
+def smaller_last(rng: np.random.Generator) -> dict[str, Any]:
+    """three full batches and a smaller one"""
+    return _examples(rng, m=int(rng.integers(19, 21)), batch_size=6)
+
+
+def no_rest(rng: np.random.Generator) -> dict[str, Any]:
+    """batches of equal size"""
+    return _examples(rng, m=10, batch_size=5)
+
+
+def one_batch(rng: np.random.Generator) -> dict[str, Any]:
+    """more examples asked for than there are"""
+    return _examples(rng, m=7, batch_size=9)
+
+
+def whole_number_inputs(rng: np.random.Generator) -> dict[str, Any]:
+    """one example a batch, whole numbers as inputs"""
+    draw = _examples(rng, m=5, batch_size=1)
+    return {**draw, "X": rng.permutation(np.arange(1, draw["X"].size + 1)).reshape(draw["X"].shape)}
+
+
+def _examples(rng: np.random.Generator, m: int, batch_size: int) -> dict[str, Any]:
+    n_0, n_L = sizes(rng, 2, high=4)
+    X = numbers(rng, n_0, m)
+    return {"X": X, "Y": targets(rng, np.zeros((n_L, m)), "softmax"), "batch_size": batch_size, "rng": generator(rng)}
+
+
+BATCH = "(X[:, order[i : i + batch_size]], Y[:, order[i : i + batch_size]])"
+ORDER = "rng.permutation(X.shape[1])"
+
+exercise = Exercise(
+    reference=minibatches,
+    scenes=[smaller_last, no_rest, one_batch, whole_number_inputs],
+    checks=[shapes(), unchanged_inputs(), same_again(), other_generator(), every_example_once("X", "Y")],
+    mistakes=[
+        Mistake(
+            "rest dropped",
+            Edit("range(0, X.shape[1], batch_size)", "range(0, X.shape[1] - X.shape[1] % batch_size, batch_size)"),
+            "m = 20 and batch_size = 6: which examples are in no batch of yours?",
+        ),
+        Mistake(
+            "an empty batch at the end",
+            Edit("range(0, X.shape[1], batch_size)", "range(0, X.shape[1] + 1, batch_size)"),
+            "m = 10 and batch_size = 5: how many batches are there, and how many are yours?",
+        ),
+        Mistake(
+            "always the first batch",
+            Edit(BATCH, "(X[:, order[:batch_size]], Y[:, order[:batch_size]])"),
+            "Which columns does your second batch hold?",
+        ),
+        Mistake(
+            "not shuffled",
+            Edit(ORDER, "np.arange(X.shape[1])"),
+            "What does your answer do with the generator?",
+        ),
+        Mistake(
+            "own generator",
+            Edit(ORDER, "np.random.default_rng(0).permutation(X.shape[1])"),
+            "Which generator makes your order, and who chose its seed?",
+        ),
+        Mistake(
+            "X and Y shuffled apart",
+            Edit(BATCH, "(X[:, order[i : i + batch_size]], Y[:, rng.permutation(X.shape[1])[i : i + batch_size]])"),
+            "Does each example still stand beside its own label? How many orders do you draw?",
+        ),
+        Mistake(
+            "only X shuffled",
+            Edit("Y[:, order[i : i + batch_size]]", "Y[:, i : i + batch_size]"),
+            "Does each example still stand beside its own label?",
+        ),
+        Mistake(
+            "drawn with replacement",
+            Edit(ORDER, "rng.integers(X.shape[1], size=X.shape[1])"),
+            "Can your order name one example twice, and another one never?",
+        ),
+        Mistake(
+            "overlapping batches",
+            Edit("range(0, X.shape[1], batch_size)", "range(X.shape[1])"),
+            "Where does your second batch start, and where did the first one end?",
+        ),
+        Mistake(
+            "the number of batches",
+            Edit("starts =", "batch_size = -(-X.shape[1] // batch_size)\n    starts ="),
+            "batch_size = 6: are there six examples in a batch, or six batches?",
+        ),
+        Mistake(
+            "shuffles the caller's examples",
+            Edit("starts =", "X[:], Y[:] = X[:, order], Y[:, order]\n    order = np.arange(X.shape[1])\n    starts ="),
+            "In which order are the caller's X and Y after your call?",
+        ),
+    ],
+    hints=[
+        "How can one list of numbers put X and Y into the same random order?",
+        "Where does each batch start if you go through that order in steps of batch_size? What does a slice do at the end?",
+        "Draw one random order of the example numbers; cut it into pieces of batch_size, the last one as long as it comes; each "
+        "piece picks the columns of X and the columns of Y.",
+    ],
+    points=2,
+)

@@ -1,0 +1,46 @@
+"""Nothing is left out: slots, solutions, exercises and the table in `notation.md` name the same functions."""
+
+import importlib
+import inspect
+import re
+
+import pytest
+
+from autograder.build import COURSE, NOTATION, assignments, exercises_of
+from autograder.exercises import every
+from autograder.helpers import functions_of
+
+SOURCES = ("CS229", "Yeh", "CS 3780", "Dong", "Lai")
+ROW = re.compile(r"^\| `(\w+)\.(\w+)\((.*?)\)` \|", re.MULTILINE)
+
+
+def slots() -> list[str]:
+    return [name for assignment in assignments() for name in exercises_of(assignment)]
+
+
+def modules() -> list[str]:
+    return list(dict.fromkeys(name.partition(".")[0] for name in slots()))
+
+
+def test_every_function_of_the_solutions_is_asked_for_and_nothing_else():
+    solved = [
+        f"{module}.{name}"
+        for module in modules()
+        for name in functions_of(importlib.import_module(f"solutions.{module}"))
+    ]
+    assert sorted(slots()) == sorted(solved)
+    assert sorted(slots()) == sorted(exercise.name for exercise in every())
+
+
+def test_the_page_of_notation_lists_every_function_with_its_arguments():
+    rows = ROW.findall(NOTATION.read_text(encoding="utf-8"))
+    assert [f"{module}.{name}" for module, name, _ in rows] == slots()
+    for module, name, arguments in rows:
+        function = getattr(importlib.import_module(f"solutions.{module}"), name)
+        assert re.sub("=[^,]*", "", arguments).split(", ") == list(inspect.signature(function).parameters)
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_every_source_is_named_where_its_equations_stand(source):
+    found = {path.stem for path in COURSE.glob("[0-9]*.md") if source in path.read_text(encoding="utf-8")}
+    assert len(found) >= 2
