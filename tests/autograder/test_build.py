@@ -85,6 +85,10 @@ def test_what_is_committed_is_up_to_date():
     assert outdated() == [], "run `chainrule build`"
 
 
+def test_the_practice_keys_together_are_small_enough_to_ship():
+    assert sum(path.stat().st_size for path in build.KEYS.iterdir()) <= 3 << 20  # bytes
+
+
 @pytest.fixture
 def elsewhere(tmp_path, monkeypatch):
     """Builds go to a folder of the test."""
