@@ -6,7 +6,6 @@ import base64
 import binascii
 import html
 import json
-import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -40,9 +39,13 @@ def notebook(released: Mapping[str, Any], marked: Marked) -> dict[str, Any]:
 def write(path: Path, content: Mapping[str, Any]) -> None:
     """Write a notebook so that a reader sees the old file or the new one, never half of one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_text(json.dumps(content), encoding="utf-8")  # an indent would take ten times as long
-    temporary.replace(path)
+    temporary = path.with_name(f".{path.name}.part")  # after a kill the next run writes over it
+    try:
+        temporary.write_text(json.dumps(content), encoding="utf-8")  # an indent would take ten times as long
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def _cell_id(number: int, cell: Mapping[str, Any]) -> str:

@@ -29,10 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = parsed.run
     from autograder.course_folder import CourseError
     from autograder.exercise import BadExercise
+    from autograder.sandbox.rings import Exposed, Unsafe
 
     try:
         return run(parsed)
-    except (CourseError, BadExercise) as error:
+    except (CourseError, BadExercise, Unsafe, Exposed) as error:
         print(f"chainrule: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -59,7 +60,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     grade.add_argument("--student", action="append", metavar="ID", help="only this student; may be given again")
     grade.add_argument("--jobs", type=_jobs, metavar="N", help="submissions at once (default: the number of cores)")
+    grade.add_argument(
+        "--isolation",
+        choices=("full", "lane", "inner", "none"),
+        help="insist on this tier, or accept one that is not safe (default: the best there is, if it is safe)",
+    )
     grade.set_defaults(run=_grade)
+
+    doctor = commands.add_parser("doctor", help="say how well this machine isolates what students hand in")
+    doctor.set_defaults(run=_doctor)
 
     build = commands.add_parser("build", help="make the student notebooks and practice keys from their sources")
     build.add_argument("--check", action="store_true", help="write nothing; exit status 1 if something is out of date")
@@ -117,10 +126,8 @@ def _init(arguments: argparse.Namespace) -> int:
 
 
 def _grade(arguments: argparse.Namespace) -> int:
-    if sys.platform == "win32":
-        print(
-            "chainrule: grading a class needs Linux or WSL: Windows cannot fork and limit a process.", file=sys.stderr
-        )
+    if sys.platform != "linux":
+        print("chainrule: grading a class needs Linux: on Windows WSL, on macOS a virtual machine.", file=sys.stderr)
         return 2
     from rich.console import Console
     from rich.progress import (
@@ -134,17 +141,24 @@ def _grade(arguments: argparse.Namespace) -> int:
 
     from autograder.course_folder import open_course
     from autograder.gradebook import Book, read_released
-    from autograder.grading import chosen_students, default_jobs, grade_class
+    from autograder.grading import chosen_students, default_jobs, grade_class, only_grader
+    from autograder.sandbox.tiers import choose
+    from autograder.sandbox.view import SECRETS, refuse_to_show
 
+    isolation = choose(arguments.isolation)
+    if isolation.notice:
+        print(f"chainrule: {isolation.notice}", file=sys.stderr)
     course, name = open_course(arguments.course), arguments.assignment
-    with Book(course, name) as book:
+    refuse_to_show([*SECRETS, course.folder, Path(course.directory.root)])
+    with only_grader(course), Book(course, name) as book:
         contents = {notebook: read_released(course, name, notebook) for notebook in book.notebooks}
         students = chosen_students(course, name, arguments.student)
         columns = BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("left:"), TimeRemainingColumn()
         rows = []
         with Progress(TextColumn("{task.description}"), *columns, console=Console(stderr=True)) as progress:
             task = progress.add_task(f"Marking {name}", total=len(students))
-            for row in grade_class(course, book, contents, students, arguments.jobs or default_jobs()):
+            jobs = min(arguments.jobs or default_jobs(), len(students))
+            for row in grade_class(course, book, contents, students, jobs, isolation.rings):
                 rows.append(row)
                 progress.advance(task)
     show_rows(sorted(rows, key=lambda row: row.student))
@@ -157,6 +171,19 @@ def _grade(arguments: argparse.Namespace) -> int:
         print(f"\nNot graded, by an error of chainrule, not of the student: {row.student}", file=sys.stderr)
         traceback.print_exception(row.error)
     return 1 if failed else 0
+
+
+def _doctor(_: argparse.Namespace) -> int:
+    if sys.platform != "linux":
+        print("Students and self-study: fine. Grading a class needs Linux: on Windows WSL, on macOS a virtual machine.")
+        return 1
+    from autograder.sandbox.tiers import improvement, offered, report
+
+    for name, words in report():
+        print(f"{name:16}{words}")
+    if remedy := improvement():
+        print(f"\nTo improve it: {remedy}")
+    return 0 if offered().tier.safe else 1
 
 
 def show_rows(rows: "Sequence[Row]") -> None:

@@ -13,10 +13,11 @@ from autograder.helpers import Records
 from autograder.judge import judge
 from autograder.key import Key
 from autograder.observe import Failure, Observation, Outcome
-from autograder.sandbox.lane import CellRun, Ended, Lane, Submission
+from autograder.sandbox.lane import Ask, CellRun, Ended, Lane, Lost, Run, Step, Submission
 from autograder.submission import Cell, Unreadable, merge, read
 from autograder.verdict import Verdict
 
+TRIES = 3  # of a submission whose processes were killed by somebody else
 MAX_RESTARTS = 20  # processes of one submission: every exercise may loop for ever, callers once more with helpers
 CHECK = re.compile(r'^check\("(\w+\.\w+)", \w+\)$', re.MULTILINE)
 
@@ -62,15 +63,37 @@ def mark_file(lane: Lane, path: Path, author: Sequence[Cell], keys: Mapping[str,
 
 
 def mark(lane: Lane, cells: Sequence[Cell], notes: Sequence[str], keys: Mapping[str, Key]) -> Marked:
-    """Run the cells in order, ask each exercise its questions at its check cell, and judge the answers."""
+    """Run the cells in order, ask each exercise its questions at its check cell, and judge the answers.
+
+    Raises SandboxError if that cannot be done, by no fault of the student's.
+    """
     asked = {
         number: replace(keys[name], points=cell.nbgrader["points"])
         for number, cell in enumerate(cells)
         if (name := exercise_of(cell))
     }
-    session = _Session(lane, cells, asked)
-    session.go()
+    for attempt in range(TRIES):
+        session = _Session(lane, cells, asked)
+        try:
+            session.go()
+            break
+        except Lost:
+            if attempt == TRIES - 1:
+                raise
     return Marked(tuple(cells), session.runs, session.verdicts(), (*notes, *session.notes))
+
+
+def automatic_scores(marked: Marked) -> dict[str, float | None]:
+    """By grade id: points of check cells, 0 for a written answer that was left as it was, None for a person to mark."""
+    scores: dict[str, float | None] = {}
+    for number, cell in enumerate(marked.cells):
+        if not cell.graded:
+            continue
+        if number in marked.verdicts:
+            scores[cell.grade_id] = float(marked.verdicts[number].points)
+        else:
+            scores[cell.grade_id] = 0.0 if cell.as_released and not cell.locked else None
+    return scores
 
 
 class _Asked:
@@ -79,17 +102,17 @@ class _Asked:
     def __init__(self, key: Key) -> None:
         self.key = key
         self.rounds: list[tuple[Records, list[Observation]]] = [({}, [])]
+        self.verdict: Verdict | None = None  # when all rounds are done
 
     def judge(self) -> Verdict:
         """By the last round, which is complete."""
         helpers, answers = self.rounds[-1]
         return judge(self.key, answers, tuple(helpers))
 
-    def ask(self, process: Submission) -> None:
-        """Ask what is still to be asked in this round. Raises Ended if the process does not survive it."""
+    def missing(self) -> list[Ask]:
+        """What is still to be asked in this round."""
         helpers, answers = self.rounds[-1]
-        while len(answers) < len(self.key.questions):
-            answers.append(process.ask(self.key.questions[len(answers)], helpers))
+        return [Ask(question, helpers) for question in self.key.questions[len(answers) :]]
 
     def give_up(self, outcome: Outcome, reason: str) -> None:
         """Count what is still to be asked in this round as lost."""
@@ -107,6 +130,7 @@ class _Session:
         self.runs: dict[int, CellRun] = {}
         self.notes: list[str] = []
         self._deadly: set[int] = set()
+        self._slow: set[int] = set()  # cells and exercises at which the wall clock ran out once
         self._wrong: set[str] = set()  # functions that are wrong with the helpers that they have
         self._deadline = 0.0
 
@@ -128,36 +152,57 @@ class _Session:
             asked.give_up("too slow", reason)
 
     def verdicts(self) -> dict[int, Verdict]:
-        return {number: asked.judge() for number, asked in self.asked.items()}
+        return {number: asked.verdict or asked.judge() for number, asked in self.asked.items()}
 
     def _pass(self, process: Submission) -> bool:
         """Once through the notebook. False if the process ended on the way, or the time."""
+        cells: list[tuple[int, Step]] = []  # to be run before the next question
         for number, cell in enumerate(self.cells):
+            if number in self.asked:
+                if not self._ask(process, number, cells):
+                    return False
+                cells = []
+            elif cell.runs and number not in self._deadly:
+                cells.append((number, Run(cell.source, f"<cell {cell.grade_id or number + 1}>")))
+        return self._do(process, cells)
+
+    def _ask(self, process: Submission, number: int, cells: list[tuple[int, Step]]) -> bool:
+        """Ask with the student's own helpers; where some of them are wrong, once more with their right answers given."""
+        asked = self.asked[number]
+        if not self._do(process, [*cells, *((number, ask) for ask in asked.missing())]):
+            return False
+        if asked.verdict is None:
+            verdict = asked.judge()
+            wrong = {name: records for name, records in asked.key.helpers.items() if name in self._wrong}
+            if not verdict.right:
+                self._wrong.add(asked.key.function)
+                if wrong and len(asked.rounds) == 1:
+                    asked.rounds.append((wrong, []))
+                    return self._ask(process, number, [])
+            asked.verdict = verdict
+        return True
+
+    def _do(self, process: Submission, steps: Sequence[tuple[int, Step]]) -> bool:
+        """Take these steps, each for the cell of its number. False if the process ended on the way, or the time."""
+        answers = process.answers([step for _, step in steps])
+        for number, _ in steps:
             if time.monotonic() > self._deadline:
                 return False
             try:
-                if number in self.asked:
-                    self._ask(process, self.asked[number])
-                elif cell.runs and number not in self._deadly:
-                    run = process.run(cell.source, f"<cell {cell.grade_id or number + 1}>")
-                    self.runs.setdefault(number, run)
+                answer = next(answers)
             except Ended as ended:
                 self._note_end(number, ended)
                 return False
+            if isinstance(answer, CellRun):
+                self.runs.setdefault(number, answer)
+            else:
+                self.asked[number].rounds[-1][1].append(answer)
         return True
 
-    def _ask(self, process: Submission, asked: _Asked) -> None:
-        """Ask with the student's own helpers; where some of them are wrong, once more with their right answers given."""
-        asked.ask(process)
-        if len(asked.rounds) == 1 and not asked.judge().right:
-            wrong = {name: records for name, records in asked.key.helpers.items() if name in self._wrong}
-            self._wrong.add(asked.key.function)
-            if wrong:
-                asked.rounds.append((wrong, []))
-                asked.ask(process)
-
     def _note_end(self, number: int, ended: Ended) -> None:
-        if number in self.asked:  # its other questions would end the same way
+        if ended.by_the_clock and number not in self._slow:  # the machine may have been busy: this once more
+            self._slow.add(number)
+        elif number in self.asked:  # its other questions would end the same way
             self.asked[number].give_up(ended.outcome, ended.reason)
         else:
             self._deadly.add(number)

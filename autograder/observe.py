@@ -90,8 +90,20 @@ class Observation:
                 "printed": str(printed),
                 "warned": list(warned),
             } if outcome in OUTCOMES and all(type(text) is str for text in warned):
-                return cls(outcome, result, failure_from(failure), arguments, printed, tuple(warned))
+                return cls(
+                    outcome,
+                    result,
+                    failure_from(failure),
+                    arguments,
+                    shorten(printed),
+                    tuple(text[:MAX_MESSAGE] for text in warned[:MAX_WARNINGS]),
+                )
         raise MalformedValue("not an observation")
+
+
+def shorten(printed: str) -> str:
+    """As much of an output as is kept."""
+    return printed[:MAX_PRINTED]
 
 
 def failure_from(value: Any) -> Failure | None:
@@ -99,8 +111,8 @@ def failure_from(value: Any) -> Failure | None:
     match value:
         case None:
             return None
-        case [str(), str(), str(), int(), str()]:
-            return Failure(*value)
+        case [str(kind), str(message), str(function), int(number), str(line)]:
+            return Failure(kind[:MAX_LINE], message[:MAX_MESSAGE], function[:MAX_LINE], number, line[:MAX_LINE])
     raise MalformedValue("not a failure")
 
 

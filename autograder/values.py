@@ -18,8 +18,8 @@ Array = NDArray[Any]
 
 MAX_DEPTH = 12  # a list of lists of arrays is 3 deep; deeper is an accident or an attack
 MAX_NODES = 20_000  # bounds what one answer costs to walk
-MAX_BYTES = 64 << 20  # the largest right answer of the course is below 1 MiB
-MAX_TEXT = 64 << 10
+MAX_BYTES = 16 << 20  # of one value's arrays and strings; the largest right answer of the course is below 1 MiB
+MAX_TEXT = 64 << 10  # of one string
 MAX_AXES = 32
 MAX_NAME = 80  # of a type, in words
 MAX_BITS = 63  # what NumPy holds without falling back to objects
@@ -78,7 +78,8 @@ class _Normaliser:
         if kind is int:
             return value if value.bit_length() <= MAX_BITS else Opaque("an integer of more than 64 bits")
         if kind is str:
-            return value if len(value) <= MAX_TEXT else Opaque("a very long string")
+            self.bytes += len(value)
+            return value if len(value) <= MAX_TEXT and self.bytes <= MAX_BYTES else Opaque("a very long string")
         if kind is np.ndarray or issubclass(kind, np.generic):
             return self.array(np.asarray(value))
         if kind is list or kind is tuple or kind is dict:
@@ -150,7 +151,7 @@ def encode(value: Any) -> tuple[bytes, bytes]:
     return header.encode(), b"".join(array.tobytes() for array in arrays)
 
 
-def decode(header: bytes, data: bytes) -> Any:
+def decode(header: bytes, data: bytes | memoryview) -> Any:
     """Undo `encode`. Raises MalformedValue for anything that it cannot have made."""
     try:
         tree = json.loads(header)
@@ -164,7 +165,7 @@ def decode(header: bytes, data: bytes) -> Any:
 
 
 class _Decoder:
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes | memoryview) -> None:
         self.data = data
         self.offset = 0
         self.nodes = 0
@@ -215,4 +216,6 @@ class _Decoder:
             raise MalformedValue("an array without its data")
         flat = np.frombuffer(self.data, DTYPES[dtype], count, self.offset) if count else np.empty(0, DTYPES[dtype])
         self.offset = end
+        if flat.dtype == bool:  # a byte that is neither 0 nor 1 is both to NumPy, and none
+            flat = flat.view(np.uint8) != 0
         return flat.reshape(shape).copy()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from autograder.sandbox.rings import Ring
 from tests.autograder.classroom import command, copy_of
 from tests.sample_class import ASSIGNMENT, Student, make_class
 
@@ -15,6 +16,22 @@ settings.register_profile("chainrule", derandomize=True, database=None, deadline
 settings.load_profile("chainrule")
 
 CLASS = 30
+
+
+def pytest_report_header() -> str:
+    if sys.platform != "linux":
+        return "isolation: none, classes are graded on Linux"
+    from autograder.sandbox.tiers import offered
+
+    return f"isolation: {offered().tier}"
+
+
+@pytest.fixture(scope="session")
+def rings() -> frozenset[Ring]:
+    """The best isolation that this machine offers."""
+    from autograder.sandbox.tiers import offered
+
+    return offered().rings
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,7 +1,7 @@
-"""The trusted side: starts a worker, sends it cells and questions, owns the deadlines.
+"""The trusted side: starts a zygote, hands it one submission at a time, keeps the time, and kills.
 
-A lane runs one submission at a time. Whatever is out of step on the wire ends the submission and, if need be, the
-worker; the next submission gets a fresh one.
+It never runs student code and parses nothing but `wire` messages. Whatever is out of step on the wire ends the
+submission; a zygote that is out of step is replaced, and the next submission gets a fresh one.
 """
 
 import contextlib
@@ -14,50 +14,51 @@ import struct
 import subprocess
 import sys
 import tempfile
+import time
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
 from autograder.helpers import Records
-from autograder.observe import Failure, Observation, Outcome, Question, failure_from
-from autograder.sandbox import wire
-from autograder.sandbox.worker import READY, STATUS, remove
+from autograder.observe import Failure, Observation, Outcome, Question, failure_from, shorten
+from autograder.sandbox import bubblewrap, syscalls, view, wire
+from autograder.sandbox.child import SEALED, Plan
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.rings import Ring
+from autograder.sandbox.zygote import READY, STATUS, remove
 from autograder.values import MalformedValue
 
-START_SECONDS = 60.0  # a cold disk and a busy machine; a start takes about half a second
-END_SECONDS = 5.0
-MAX_REASON = 500  # letters of what a worker complained of
-TRIES = 2  # a worker that went between two submissions is replaced
+START_SECONDS = 60.0  # a cold disk and a busy machine; a start takes about a second
+END_SECONDS = 10.0  # for the kernel to end a process and give back its memory
+MAX_REASON = 500  # letters of what a zygote complained of
+TRIES = 2  # a zygote that went between two submissions is replaced
+PROGRAM = ("-s", "-P", "-B", "-m", "autograder.sandbox.zygote")  # -I would ignore PYTHONHASHSEED too
 ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
     "LANG": "C.UTF-8",
-    "PYTHONHASHSEED": "0",
-    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONHASHSEED": "0",  # a set's order is the same in every run
     "MPLBACKEND": "Agg",
-    **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
+    **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),  # there are no threads inside
 }
 
 
-@dataclass(frozen=True)
-class Limits:
-    """What a submission may use. CPU time counts first: it does not depend on how busy the machine is."""
-
-    cpu_seconds: int = 5  # one cell or one call; the slowest right answers take well under one
-    wall_seconds: float = 25.0  # one cell or one call, five times the CPU limit
-    total_seconds: int = 240  # the whole notebook: an endless loop in every one of its exercises, and some more
-    memory_bytes: int = 2 << 30
-
-
 class Ended(Exception):
-    """The submission's process is gone: `too slow`, or `died` with the reason."""
+    """The submission's process is gone: `too slow`, or `died`, with the reason."""
 
-    def __init__(self, outcome: Outcome, reason: str) -> None:
+    def __init__(self, outcome: Outcome, reason: str, by_the_clock: bool = False) -> None:
         super().__init__(f"{outcome}: {reason}")
         self.outcome, self.reason = outcome, reason
+        self.by_the_clock = by_the_clock  # of the wall: it may have been the machine that was slow
 
 
 class SandboxError(RuntimeError):
     """The sandbox itself does not work: our error, never a lost point."""
+
+
+class Lost(SandboxError):
+    """A process of the sandbox was ended by somebody else, such as a system short of memory. Worth another try."""
 
 
 @dataclass(frozen=True)
@@ -68,14 +69,54 @@ class CellRun:
     printed: str
 
 
-class Lane:
-    """One worker. Use as a context manager."""
+@dataclass(frozen=True)
+class Run:
+    """A cell to run."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
-        self.limits = limits or Limits()
+    source: str
+    name: str
+
+    def message(self) -> dict[str, Any]:
+        return {"run": self.source, "name": self.name}
+
+    @staticmethod
+    def answer(value: Any) -> CellRun:
+        """Raises MalformedValue for what is no answer to this."""
+        match value:
+            case {"failure": None | list() as failure, "printed": str(printed)}:
+                return CellRun(failure_from(failure), shorten(printed))
+        raise MalformedValue("not what a cell did")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question to ask, with these recorded helpers."""
+
+    question: Question
+    helpers: Records
+
+    def message(self) -> dict[str, Any]:
+        in_place = {name: list(records) for name, records in {**self.helpers, **self.question.supplied}.items()}
+        return {"function": self.question.function, "arguments": self.question.arguments, "helpers": in_place}
+
+    @staticmethod
+    def answer(value: Any) -> Observation:
+        """Raises MalformedValue for what is no answer to this."""
+        return Observation.from_value(value)
+
+
+Step = Run | Ask
+
+
+class Lane:
+    """One zygote behind its rings. Use as a context manager."""
+
+    def __init__(self, rings: frozenset[Ring], limits: Limits | None = None, preload: bool = True) -> None:
+        self.rings, self.limits = rings, limits or Limits()
+        self._preload = preload
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
-        self._folder = Path()
+        self._folder: Path | None = None  # on the disk, where there is no bubblewrap to keep one in memory
 
     def __enter__(self) -> Self:
         return self
@@ -91,89 +132,109 @@ class Lane:
             ours, theirs = socket.socketpair()
             try:
                 assert self._control is not None
-                socket.send_fds(self._control, [json.dumps(asdict(self.limits)).encode()], [theirs.fileno()])
-            except OSError:
+                socket.send_fds(self._control, [b"s"], [theirs.fileno()])
+                _, descriptors, _, _ = socket.recv_fds(self._control, 1, 1)
+                return Submission(self, ours, descriptors[0])
+            except (OSError, IndexError):
                 ours.close()
                 self.stop()
-            else:
-                return Submission(self, ours)
             finally:
                 theirs.close()
-        raise SandboxError("The worker process ends as soon as it has started.")
+        raise SandboxError("The zygote ends as soon as it has started.")
 
     def _start(self) -> None:
-        control, theirs = socket.socketpair()
-        self._folder = Path(tempfile.mkdtemp(prefix="chainrule-"))
-        # -I would also ignore PYTHONHASHSEED, and a set's order would change from run to run
-        program = [sys.executable, "-s", "-P", "-m", "autograder.sandbox.worker"]
-        home, settings = self._folder / "home", self._folder / "settings"
-        home.mkdir()
-        complaints = self._folder / "complaints"
-        with complaints.open("wb") as stderr:
-            self._process = subprocess.Popen(
-                [*program, str(theirs.fileno()), str(self._folder)],
-                pass_fds=[theirs.fileno()],
-                env=ENVIRONMENT | {"HOME": str(home), "TMPDIR": str(home), "MPLCONFIGDIR": str(settings)},
-                cwd=home,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=stderr,
-                start_new_session=True,  # its process group can be ended as a whole
-            )
-        theirs.close()
-        control.settimeout(START_SECONDS)
-        self._control = control
-        try:
-            ready = control.recv(len(READY))
-        except OSError:
-            ready = b""
-        if ready != READY:
-            reason = complaints.read_text(encoding="utf-8", errors="replace").strip()[-MAX_REASON:]
-            self.stop()
-            raise SandboxError(f"The worker process did not start: {reason or 'no reason given'}")
+        control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        program = [sys.executable, *PROGRAM, str(theirs.fileno())]
+        if Ring.BUBBLEWRAP in self.rings:
+            scratch = bubblewrap.BOX
+            environment = ENVIRONMENT | {"HOME": scratch, "TMPDIR": scratch, "PYTHONPATH": view.PACKAGE}
+            program = bubblewrap.command(program, environment, Ring.OWN in self.rings)
+        else:
+            self._folder = Path(tempfile.mkdtemp(prefix="chainrule-"))
+            scratch = str(self._folder)
+            environment = ENVIRONMENT | {"HOME": scratch, "TMPDIR": scratch, "PYTHONPATH": str(view.ROOT)}
+        with tempfile.TemporaryFile() as complaints:
+            try:
+                self._process = subprocess.Popen(
+                    program,
+                    pass_fds=[theirs.fileno()],
+                    env=environment,
+                    cwd=self._folder or "/",
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=complaints,
+                    start_new_session=True,  # its process group can be ended as a whole
+                )
+            except OSError as error:
+                raise SandboxError(f"{program[0]} cannot be started: {error.strerror}.") from None
+            theirs.close()
+            control.settimeout(START_SECONDS)
+            self._control = control
+            try:
+                control.send(json.dumps(asdict(self._plan(scratch))).encode())
+                ready = control.recv(len(READY))
+            except OSError:
+                ready = b""
+            if ready != READY:
+                complaints.seek(0)
+                reason = complaints.read().decode("utf-8", "replace").strip()[-MAX_REASON:]
+                self.stop()
+                raise SandboxError(f"The zygote did not start: {reason or 'no reason given'}")
 
-    def status(self) -> tuple[int, float] | None:
-        """Wait status and CPU seconds of the submission that just ended; None, and no worker, if that is not told."""
-        assert self._control is not None
+    def _plan(self, scratch: str) -> Plan:
+        inside = Ring.BUBBLEWRAP in self.rings
+        package = [view.PACKAGE] if inside else list(view.package_files().values())
+        read = (*view.python_folders(), *view.system_folders(), *package, *bubblewrap.DEVICES)
+        program = syscalls.program() if Ring.SECCOMP in self.rings else b""
+        return Plan(
+            limits=asdict(self.limits),
+            scratch=scratch,
+            preload=self._preload,
+            alone=inside,
+            own=Ring.OWN in self.rings,
+            landlock=read if Ring.LANDLOCK in self.rings else (),
+            program=b64encode(program).decode("ascii"),
+        )
+
+    def ended(self) -> tuple[int, float] | None:
+        """Wait status and CPU seconds of the submission that just ended; None, and no zygote, if that is not told."""
+        if self._control is None:
+            return None
         self._control.settimeout(END_SECONDS)
         try:
-            message = self._control.recv(STATUS.size)
-            status, seconds = STATUS.unpack(message)
+            status, seconds = STATUS.unpack(self._control.recv(STATUS.size))
         except (OSError, struct.error):
             self.stop()
             return None
         return status, seconds
 
     def stop(self) -> None:
-        """End the worker and what it started: it clears up when its control closes, and is killed if it does not."""
+        """End the zygote and what it started. With bubblewrap the kernel does; without, its process group is killed."""
         if self._control is not None:
             self._control.close()
             self._control = None
         if self._process is not None:
-            _wait_for_end(self._process.pid)
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
             self._process = None
-            remove([self._folder])
-
-
-def _wait_for_end(pid: int) -> None:
-    """Wait for a process that should end by itself, and leave its number taken."""
-    if sys.platform == "linux":
-        process = os.pidfd_open(pid)
-        poll = select.poll()
-        poll.register(process, select.POLLIN)
-        poll.poll(END_SECONDS * 1000)
-        os.close(process)
+        if self._folder is not None:
+            remove(self._folder)
+            self._folder = None
 
 
 class Submission:
     """A process that runs one student's cells and answers questions. Use as a context manager."""
 
-    def __init__(self, lane: Lane, channel: socket.socket) -> None:
-        self._lane, self._channel = lane, channel
+    def __init__(self, lane: Lane, channel: socket.socket, process: int) -> None:
+        self._lane, self._channel, self._process = lane, channel, process
+        self._channel.setblocking(False)
+        self._poll = select.poll()
+        self._frames = wire.Frames()
+        self._outgoing = memoryview(b"")
+        self._clock = _cpu_clock(process)
         self._open = True
+        self._sealed = False
 
     def __enter__(self) -> Self:
         return self
@@ -183,63 +244,112 @@ class Submission:
 
     def run(self, source: str, name: str) -> CellRun:
         """Run one cell. Raises Ended if the process does not survive it."""
-        match self._request({"run": source, "name": name}):
-            case {"failure": None | list() as failure, "printed": str(printed)}:
-                try:
-                    return CellRun(failure_from(failure), printed)
-                except MalformedValue:
-                    pass
-        raise self._end("died", "it did not follow the protocol")
+        return next(self.answers([Run(source, name)]))  # type: ignore[return-value]
 
     def ask(self, question: Question, helpers: Records) -> Observation:
         """Ask one question, with these recorded helpers. Raises Ended if the process does not survive it."""
-        message = {"function": question.function, "arguments": question.arguments}
-        in_place = {name: list(records) for name, records in {**helpers, **question.supplied}.items()}
-        answer = self._request({**message, "helpers": in_place})
-        try:
-            return Observation.from_value(answer)
-        except MalformedValue:
-            raise self._end("died", "it did not follow the protocol") from None
+        return next(self.answers([Ask(question, helpers)]))  # type: ignore[return-value]
 
-    def _request(self, message: dict[str, Any]) -> Any:
+    def answers(self, steps: Sequence[Step]) -> Iterator[CellRun | Observation]:
+        """Send all steps at once, and give the answers as they come.
+
+        Raises Ended at the one that was not survived, Lost if that was not the submission's own doing.
+        """
+        self._outgoing = memoryview(b"".join(wire.frame(step.message()) for step in steps))
+        for step in steps:
+            try:
+                yield step.answer(self._next())
+            except MalformedValue:
+                raise self._end("died", "it did not follow the protocol") from None
+
+    def _next(self) -> Any:
+        """The next message. Raises MalformedValue for anything out of form, Ended or Lost for none."""
+        if not self._sealed:
+            if (told := self._receive()) != SEALED:
+                self._end("died", "")
+                raise SandboxError(f"A submission's process could not be sealed: {told}")
+            self._sealed = True
+        return self._receive()
+
+    def _receive(self) -> Any:
+        """Write what is still to be written and read one message, until a limit is reached."""
+        limits, start = self._lane.limits, time.monotonic()
+        used_before = self._used()
+        while True:
+            complete, message = self._frames.take()
+            if complete:
+                return message
+            now = time.monotonic()
+            if (used := self._used() - used_before) > limits.cpu_seconds:
+                raise self._end("too slow", f"{limits.cpu_seconds:g} seconds of CPU time are used up")
+            if (passed := now - start) > limits.wall_seconds:
+                raise self._end("too slow", f"no answer within {limits.wall_seconds:g} seconds", by_the_clock=True)
+            # One process without threads uses no more CPU time than passes, so no need to look before that.
+            patience = min(limits.cpu_seconds - used, limits.wall_seconds - passed)
+            self._wait(patience)
+
+    def _wait(self, seconds: float) -> None:
+        """Wait until something can be read or written, and do it. Raises Ended if the process has gone."""
+        self._poll.register(self._channel, select.POLLIN | (select.POLLOUT if self._outgoing else 0))
+        ready = self._poll.poll(seconds * 1000 + 1)
+        events = ready[0][1] if ready else 0
         try:
-            self._channel.settimeout(self._lane.limits.wall_seconds)
-            wire.send(self._channel, message)
-            return wire.receive(self._channel, self._lane.limits.wall_seconds)
-        except wire.OutOfTime:
-            raise self._end("too slow", f"no answer within {self._lane.limits.wall_seconds:g} seconds") from None
-        except MalformedValue:
-            raise self._end("died", "it did not follow the protocol") from None
-        except wire.Closed:
+            if events & select.POLLIN:
+                piece = self._channel.recv(self._frames.wanted)
+                if not piece:
+                    raise self._gone()
+                self._frames.feed(piece)
+            elif events & select.POLLOUT:
+                self._outgoing = self._outgoing[self._channel.send(self._outgoing) :]
+            elif events:
+                raise self._gone()
+        except OSError:
             raise self._gone() from None
 
-    def _gone(self) -> Ended:
+    def _used(self) -> float:
+        """CPU seconds of the process, looked at from outside."""
+        try:
+            return time.clock_gettime(self._clock)
+        except OSError:  # it has just ended: the next read will tell
+            return 0.0
+
+    def _gone(self) -> Ended | Lost:
         """The process ended by itself: why?"""
-        self._open = False
-        self._channel.close()
-        ended = self._lane.status()
+        self._release()
+        ended = self._lane.ended()
         if ended is None:
-            return Ended("died", "its process could not be found")
+            return Lost("The zygote of a submission was killed.")
         status, seconds = ended
         code, limits = os.waitstatus_to_exitcode(status), self._lane.limits
-        if code == -signal.SIGXCPU:
-            return Ended("too slow", f"{limits.cpu_seconds} seconds of CPU time are used up")
         if code == -signal.SIGKILL and seconds >= 0.9 * limits.total_seconds:
             return Ended("too slow", f"{limits.total_seconds} seconds of CPU time are used up")
+        if code == -signal.SIGKILL and Ring.SECCOMP in self._lane.rings:  # it could not have done that itself
+            return Lost("The process of a submission was killed.")
         if code < 0:
             return Ended("died", f"signal {signal.Signals(-code).name}")
         return Ended("died", f"it left with exit status {code}")
 
-    def _end(self, outcome: Outcome, reason: str) -> Ended:
-        """End a process that is out of step, and its worker with it."""
-        self._open = False
-        self._channel.close()
-        self._lane.stop()
-        return Ended(outcome, reason)
+    def _end(self, outcome: Outcome, reason: str, by_the_clock: bool = False) -> Ended:
+        """Kill a process that is too slow or out of step."""
+        self.close()
+        return Ended(outcome, reason, by_the_clock)
 
     def close(self) -> None:
-        """Let the process go. One that does not leave is ended with its worker."""
+        """End the process. It holds nothing that is still needed."""
         if self._open:
-            self._open = False
-            self._channel.close()
-            self._lane.status()
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._process, signal.SIGKILL)
+            self._release()
+            self._lane.ended()
+
+    def _release(self) -> None:
+        self._open = False
+        self._channel.close()
+        os.close(self._process)
+
+
+def _cpu_clock(process: int) -> int:
+    """The clock of a process's CPU time, by its pidfd (clock_getcpuclockid(3): the number is made of the process id)."""
+    about = Path(f"/proc/self/fdinfo/{process}").read_text(encoding="ascii")
+    pid = next(int(line.split()[1]) for line in about.splitlines() if line.startswith("Pid:"))
+    return (~pid << 3) | 2

@@ -196,10 +196,10 @@ class TestNotebook:
             if cell.metadata.nbgrader.solution or cell.metadata.nbgrader.grade:
                 assert not skipped
 
-    def test_the_solutions_earn_every_point_in_the_sandbox(self, name):
+    def test_the_solutions_earn_every_point_in_the_sandbox(self, name, rings):
         author = released(json.loads(student_notebook(name)))
         student = [read_cell(cell) for cell in json.loads(instructor_notebook(name))["cells"]]
-        with Lane() as lane:
+        with Lane(rings) as lane:
             cells, notes = merge(author, student)
             marked = mark(lane, cells, notes, grading_keys(author, seed=4))
         assert all(verdict.right for verdict in marked.verdicts.values())

@@ -193,12 +193,12 @@ def test_a_manual_score_given_in_between_stays_and_counts(tmp_path, small_course
         assert book.find_comment(WRITTEN_ID, ASSIGNMENT, ASSIGNMENT, student).comment == "Well said."
 
 
-def test_the_row_of_a_submission_says_points_and_how_many_answers_wait(tmp_path, small_course, small_class):
+def test_the_row_of_a_submission_says_points_and_how_many_answers_wait(tmp_path, small_course, small_class, rings):
     course = open_course(copy_of(small_course, tmp_path / "course"))
     names = {student.name: student for student in small_class[:3]}
     with Book(course, ASSIGNMENT) as book:
         contents = {ASSIGNMENT: read_released(course, ASSIGNMENT, ASSIGNMENT)}
-        rows = list(grade_class(course, book, contents, list(names), 1))
+        rows = list(grade_class(course, book, contents, list(names), 1, rings))
     assert {row.student: row.points for row in rows} == {n: sum(s.points.values()) for n, s in names.items()}
     assert {row.waiting for row in rows} == {1}
     assert {row.max_points for row in rows} == {15 + WRITTEN_POINTS}

@@ -8,7 +8,8 @@ import pytest
 
 from autograder.build import cell_id, student_notebook
 from autograder.marking import MAX_RESTARTS, Marked, exercise_of, grading_keys, mark
-from autograder.sandbox.lane import Lane, Limits
+from autograder.sandbox.lane import Lane
+from autograder.sandbox.limits import Limits
 from autograder.submission import merge, read_cell, released
 from tests.sample_class import ASSIGNMENT, exercises, filled, find, right
 
@@ -18,8 +19,8 @@ SEED = 20260115
 
 
 @pytest.fixture(scope="module")
-def lane():
-    with Lane(Limits(cpu_seconds=1, wall_seconds=4)) as lane:
+def lane(rings):
+    with Lane(rings, Limits(cpu_seconds=1, wall_seconds=4)) as lane:
         yield lane
 
 
@@ -103,21 +104,21 @@ def test_a_cell_in_which_a_function_is_defined_may_loop_too(marked):
     assert points(marked(filled(right() | {"predict": source}))) == full() | {"predict": 0}
 
 
-def test_endless_loops_in_every_exercise_end_and_earn_nothing(marked):
+def test_endless_loops_in_every_exercise_end_and_earn_nothing(marked, rings):
     loops = {name: f"{exercise.head}    while True: pass" for name, exercise in exercises().items()}
-    with Lane(Limits(wall_seconds=0.5)) as lane:
+    with Lane(rings, Limits(wall_seconds=0.5)) as lane:
         assert points(marked(filled(loops), lane)) == dict.fromkeys(full(), 0)
 
 
-def test_a_submission_that_uses_up_its_processes_ends_with_a_note(marked):
+def test_a_submission_that_uses_up_its_processes_ends_with_a_note(marked, rings):
     result = marked(with_scratch(filled(right()), "logistic-sigmoid", *["import os; os._exit(0)"] * (MAX_RESTARTS + 1)))
     assert points(result) == dict.fromkeys(full(), 0)
     assert f"{MAX_RESTARTS} processes of the submission are used up: what is left was not run." in result.notes
 
 
-def test_a_submission_that_sleeps_uses_up_its_time_and_ends_with_a_note(marked):
+def test_a_submission_that_sleeps_uses_up_its_time_and_ends_with_a_note(marked, rings):
     notebook = with_scratch(filled(right()), "logistic-predict", *["import time; time.sleep(0.9)"] * 50)
-    with Lane(Limits(wall_seconds=5, total_seconds=2)) as lane:
+    with Lane(rings, Limits(wall_seconds=5, total_seconds=2)) as lane:
         started = time.monotonic()
         result = marked(notebook, lane)
     assert time.monotonic() - started < 30  # not 45

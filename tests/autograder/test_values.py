@@ -252,4 +252,4 @@ def test_big_endian_and_transposed_arrays_arrive_as_plain_ones() -> None:
 
 def test_limits_leave_room_for_the_largest_answers_of_the_course() -> None:
     digits = np.zeros((64, 1797))
-    assert math.prod(digits.shape) * 8 * 20 < values.MAX_BYTES
+    assert math.prod(digits.shape) * 8 * 10 < values.MAX_BYTES

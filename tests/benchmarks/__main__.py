@@ -19,6 +19,7 @@ from autograder.course_folder import open_course
 from autograder.gradebook import Book, read_released
 from autograder.marking import grading_keys, mark, mark_file
 from autograder.sandbox.lane import Lane
+from autograder.sandbox.tiers import offered
 from autograder.submission import SKIP, merge, read_cell, released
 from tests.autograder.classroom import PLAIN_CONFIG, command, copy_of, path_of
 from tests.sample_class import ASSIGNMENT, Student, make_class
@@ -128,7 +129,7 @@ def _cpu_seconds(run: Callable[[Lane], None]) -> float:
         return sum(one.ru_utime + one.ru_stime for one in both)
 
     before = used()
-    with Lane() as lane:
+    with Lane(offered().rings) as lane:
         run(lane)
     return used() - before
 
@@ -143,7 +144,7 @@ def _stages(course: Path, folder: Path, students: list[Student]) -> Iterator[tup
         author = released(content)
         yield "start: compile the grading keys", _seconds(lambda: grading_keys(author, opened.seed))
         keys = grading_keys(author, opened.seed)
-        with Lane() as lane, Book(opened, ASSIGNMENT) as book:
+        with Lane(offered().rings) as lane, Book(opened, ASSIGNMENT) as book:
             yield "start: a lane", _seconds(lambda: lane.submission().close())
             yield "an empty submission", min(_seconds(lambda: lane.submission().close()) for _ in range(20))
             stages: dict[str, list[float]] = {}

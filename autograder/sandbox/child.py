@@ -1,0 +1,100 @@
+"""Inside: one forked process for one submission. It seals itself, and then a student's code may run in it.
+
+The order matters: each step needs what the next one takes away.
+"""
+
+import os
+import random
+import signal
+import sys
+import types
+from base64 import b64decode
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, NoReturn
+
+import numpy as np
+
+from autograder.observe import Question, ask, guarded
+from autograder.sandbox import kernel, landlock, limits, wire
+from autograder.sandbox.limits import SCRATCH_BYTES, SCRATCH_FILES, Limits
+from autograder.sandbox.shell import Shell
+
+CHANNEL = 3  # the only descriptor besides the three standard ones
+NOT_SEALED = 97  # exit status of a child that could not take a ring: no student code has run
+SEALED = "sealed"
+GONE = 98  # exit status when the other side closes: the ordinary end
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the lane tells the zygote: which rings there are, and what they are made of."""
+
+    limits: dict[str, Any]
+    scratch: str  # the only folder that a submission may write in
+    preload: bool = True
+    alone: bool = False  # in bubblewrap's process table
+    own: bool = False  # a process table and a scratch folder for each submission
+    landlock: tuple[str, ...] = ()  # what may be read; empty for no Landlock
+    program: str = ""  # the seccomp filter, in base 64; empty for none
+
+
+def run(channel: int, plan: Plan) -> NoReturn:
+    """Seal this process, say so, then serve until the channel closes."""
+    try:
+        descriptors(channel)
+        try:
+            seal(plan)
+        except OSError as error:
+            wire.put(CHANNEL, str(error))
+            os._exit(NOT_SEALED)
+        wire.put(CHANNEL, SEALED)
+        serve()
+    except wire.Closed:
+        os._exit(GONE)
+    finally:
+        os._exit(1)
+
+
+def descriptors(channel: int) -> None:
+    """Nothing on the standard ones, the channel on CHANNEL, and no other: no control socket, no file of the zygote's."""
+    high = os.dup(channel)
+    null = os.open(os.devnull, os.O_RDWR)
+    for standard in range(3):
+        os.dup2(null, standard)
+    os.dup2(high, CHANNEL, inheritable=False)
+    os.closerange(CHANNEL + 1, os.sysconf("SC_OPEN_MAX"))
+
+
+def seal(plan: Plan) -> None:
+    """Take away, for good, what student code does not need. Raises OSError if one of the rings cannot be had."""
+    os.umask(0o077)
+    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)  # without the zygote nobody would tell how this ends
+    if plan.own:  # needs the right to mount, so before rights are dropped
+        kernel.unshare(kernel.CLONE_NEWNS)
+        kernel.mount_tmpfs(plan.scratch, f"size={SCRATCH_BYTES},nr_inodes={SCRATCH_FILES},mode=0700")
+    os.chdir(plan.scratch)
+    kernel.drop_capabilities()
+    kernel.no_new_privileges()
+    if plan.landlock:  # opens what may be read, so before seccomp
+        landlock.restrict(plan.landlock, [plan.scratch, os.devnull])
+    limits.apply(Limits(**plan.limits))
+    if plan.program:  # last: it refuses most of the system calls above
+        kernel.load_filter(b64decode(plan.program))
+
+
+def serve() -> None:
+    """Run cells and answer questions until the channel closes. The same submission always gives the same answers."""
+    np.random.seed(0)
+    random.seed(0)
+    main = types.ModuleType("__main__")
+    sys.modules["__main__"] = main
+    shell = Shell(main.__dict__)
+    main.__dict__["get_ipython"] = lambda: shell
+    while True:
+        match wire.get(CHANNEL):
+            case {"run": str(source), "name": str(name)}:
+                _, failure, printed, _ = guarded(partial(shell.run, source, name))
+                wire.put(CHANNEL, {"failure": failure and list(vars(failure).values()), "printed": printed})
+            case {"function": str(function), "arguments": tuple(arguments), "helpers": dict(helpers)}:
+                wire.put(CHANNEL, ask(main.__dict__, Question(function, arguments), helpers).to_value())
