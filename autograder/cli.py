@@ -2,13 +2,15 @@
 
 import argparse
 import sys
-import traceback
+import time
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from autograder.grading import Row
 
 INSTRUCTOR_ONLY = (
@@ -129,48 +131,64 @@ def _grade(arguments: argparse.Namespace) -> int:
     if sys.platform != "linux":
         print("chainrule: grading a class needs Linux: on Windows WSL, on macOS a virtual machine.", file=sys.stderr)
         return 2
+    from autograder.course_folder import CourseError, open_course
+    from autograder.gradebook import Book, isolation_for, read_released
+    from autograder.grading import chosen_students, default_jobs, grade_class, only_grader
+
+    course, name = open_course(arguments.course), arguments.assignment
+    isolation = isolation_for(course, arguments.isolation)
+    if isolation.notice:
+        print(f"chainrule: {isolation.notice}", file=sys.stderr)
+    rows: list[Row] = []
+    started = time.monotonic()
+    with only_grader(course), Book(course, name) as book:
+        contents = {notebook: read_released(course, name, notebook) for notebook in book.notebooks}
+        students = chosen_students(course, name, arguments.student)
+        jobs = min(arguments.jobs or default_jobs(), len(students))
+        with _progress() as progress:
+            task = progress.add_task(f"Marking {name}", total=len(students))
+            try:
+                for row in grade_class(course, book, contents, students, jobs, isolation.rings):
+                    rows.append(row)
+                    progress.advance(task)
+            except CourseError as error:
+                raise CourseError(f"{error} {len(rows)} of {len(students)} are in the gradebook.") from None
+    seconds = time.monotonic() - started
+    from autograder.report import clean
+
+    show_rows(sorted(rows, key=lambda row: row.student))
+    failed = [row for row in rows if row.error]
+    print(f"\n{len(rows) - len(failed)} of {len(rows)} marked in {seconds:.1f} s, isolation {isolation.tier}.")
+    print(f"Marked notebooks: {course.path('autograded', '*', name)}")
+    if waiting := sum(row.waiting for row in rows):
+        answers = "1 written answer waits" if waiting == 1 else f"{waiting} written answers wait"
+        print(f"{answers} for a person: in {course.folder.resolve()} run `jupyter lab` and open Formgrader.")
+    for row in failed:
+        print(f"\nNot graded, by an error of chainrule, not of the student: {row.student}", file=sys.stderr)
+        print(clean(row.error), file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _progress() -> "Progress":
+    """A bar with the rate and the time that is left."""
     from rich.console import Console
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
         Progress,
+        ProgressColumn,
+        Task,
         TextColumn,
-        TimeElapsedColumn,
         TimeRemainingColumn,
     )
+    from rich.text import Text
 
-    from autograder.course_folder import open_course
-    from autograder.gradebook import Book, read_released
-    from autograder.grading import chosen_students, default_jobs, grade_class, only_grader
-    from autograder.sandbox.tiers import choose
-    from autograder.sandbox.view import SECRETS, refuse_to_show
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:.1f} a second" if task.speed else "")
 
-    isolation = choose(arguments.isolation)
-    if isolation.notice:
-        print(f"chainrule: {isolation.notice}", file=sys.stderr)
-    course, name = open_course(arguments.course), arguments.assignment
-    refuse_to_show([*SECRETS, course.folder, Path(course.directory.root)])
-    with only_grader(course), Book(course, name) as book:
-        contents = {notebook: read_released(course, name, notebook) for notebook in book.notebooks}
-        students = chosen_students(course, name, arguments.student)
-        columns = BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("left:"), TimeRemainingColumn()
-        rows = []
-        with Progress(TextColumn("{task.description}"), *columns, console=Console(stderr=True)) as progress:
-            task = progress.add_task(f"Marking {name}", total=len(students))
-            jobs = min(arguments.jobs or default_jobs(), len(students))
-            for row in grade_class(course, book, contents, students, jobs, isolation.rings):
-                rows.append(row)
-                progress.advance(task)
-    show_rows(sorted(rows, key=lambda row: row.student))
-    print(f"\nMarked notebooks: {course.path('autograded', '*', name)}")
-    if waiting := sum(row.waiting for row in rows):
-        answers = "1 written answer waits" if waiting == 1 else f"{waiting} written answers wait"
-        print(f"{answers} for a person: in {course.folder.resolve()} run `jupyter lab` and open Formgrader.")
-    failed = [row for row in rows if row.error]
-    for row in failed:
-        print(f"\nNot graded, by an error of chainrule, not of the student: {row.student}", file=sys.stderr)
-        traceback.print_exception(row.error)
-    return 1 if failed else 0
+    columns = BarColumn(), MofNCompleteColumn(), Rate(), TextColumn("left:"), TimeRemainingColumn()
+    return Progress(TextColumn("{task.description}"), *columns, console=Console(stderr=True))
 
 
 def _doctor(_: argparse.Namespace) -> int:
@@ -198,7 +216,9 @@ def show_rows(rows: "Sequence[Row]") -> None:
     table.columns[1].justify = table.columns[2].justify = "right"
     for row in rows:
         if row.error:
-            table.add_row(Text(clean(row.student)), "not graded", "", Text(f"error of ours: {clean(str(row.error))}"))
+            table.add_row(
+                Text(clean(row.student)), "not graded", "", Text(f"error of ours: {clean(row.error.splitlines()[-1])}")
+            )
             continue
         seen = [*row.notes, *row.seen]
         table.add_row(

@@ -37,8 +37,10 @@ from autograder import autograded
 from autograder.course_folder import Course, CourseError, open_course
 from autograder.marker import Scores
 from autograder.marking import Marked, grading_keys, mark
-from autograder.sandbox import tiers
 from autograder.sandbox.lane import Lane
+from autograder.sandbox.rings import Ring
+from autograder.sandbox.tiers import Isolation, choose
+from autograder.sandbox.view import SECRETS, refuse_to_show
 from autograder.submission import Unreadable, merge, read_cell, released
 
 BUSY_SECONDS = 30  # how long to wait for another program that holds the gradebook
@@ -120,7 +122,7 @@ class Book:
         mine = select(SubmittedAssignment.student_id, SubmittedAssignment.id).filter_by(
             assignment_id=self.assignment.id
         )
-        self._submissions = dict(self._db.execute(mine))
+        self._submissions = dict(self._db.execute(mine).all())
         self._recorded: list[str] = []  # since the last commit
         self._new: dict[type[Base], list[dict[str, Any]]] = {table: [] for table in TABLES}
         self._changed: dict[type[Base], list[dict[str, Any]]] = {table: [] for table in TABLES}
@@ -277,6 +279,15 @@ def read_released(course: Course, assignment: str, notebook: str) -> dict[str, A
     return content
 
 
+def isolation_for(course: Course, asked: str | None = None) -> Isolation:
+    """The isolation to mark this course with: the best there is, or the tier that was asked for.
+
+    Raises Unsafe if that is not safe and nobody asked for it, Exposed if students' code could read the course.
+    """
+    refuse_to_show([*SECRETS, course.folder, Path(course.directory.root)])
+    return choose(asked)
+
+
 class MarkApart(NbGraderPreprocessor):  # type: ignore[misc]
     """Stands in place of nbgrader's `Execute`: `nbgrader autograde` and formgrader's button mark as `chainrule grade` does."""
 
@@ -287,7 +298,7 @@ class MarkApart(NbGraderPreprocessor):  # type: ignore[misc]
         try:
             author = released(content)
             cells, notes = merge(author, [read_cell(cell) for cell in nb.cells])
-            marked = mark(_lane(), cells, notes, grading_keys(author, course.seed))
+            marked = mark(_lane(isolation_for(course).rings), cells, notes, grading_keys(author, course.seed))
         except Unreadable as error:
             marked = Marked(unreadable=str(error))
         nb.cells = nbformat.from_dict(autograded.notebook(content, marked)).cells
@@ -295,7 +306,7 @@ class MarkApart(NbGraderPreprocessor):  # type: ignore[misc]
 
 
 @cache
-def _lane() -> Lane:
-    lane = Lane(tiers.choose().rings)
+def _lane(rings: frozenset[Ring]) -> Lane:
+    lane = Lane(rings)
     atexit.register(lane.stop)
     return lane

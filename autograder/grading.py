@@ -13,7 +13,7 @@ from nbgrader.utils import parse_utc
 
 from autograder.course_folder import Course, CourseError
 from autograder.gradebook import Book
-from autograder.marker import Assignment, HandedIn, Result, mark_all
+from autograder.marker import Assignment, Failed, HandedIn, Result, Unwritable, mark_all
 from autograder.marking import grading_keys
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.rings import Ring
@@ -38,7 +38,7 @@ class Row:
     waiting: int = 0  # written answers that a person has to mark
     seen: tuple[str, ...] = ()  # what is wrong with the exercises that are not right
     notes: tuple[str, ...] = ()
-    error: BaseException | None = None
+    error: str = ""  # the traceback
 
 
 def chosen_students(course: Course, assignment: str, only: Sequence[str] | None) -> list[str]:
@@ -89,15 +89,18 @@ def grade_class(
     )
     batch: list[Row] = []
     committed = time.monotonic()
-    for one, future in mark_all(work, Assignment(contents, keys), jobs, rings, limits or Limits()):
-        error = future.exception()
-        if isinstance(error, OSError):
-            raise CourseError(f"The marked notebooks cannot be written to {one.autograded}: {error.strerror}.")
-        batch.append(Row(one.student, error=error) if error else _record(book, one, future.result()))
-        if len(batch) == BATCH or time.monotonic() - committed > BATCH_SECONDS:
-            book.commit()
-            yield from batch
-            batch, committed = [], time.monotonic()
+    try:
+        for one, outcome in mark_all(work, Assignment(contents, keys), jobs, rings, limits or Limits()):
+            if isinstance(outcome, Failed):
+                batch.append(Row(one.student, error=outcome.traceback))
+            else:
+                batch.append(_record(book, one, outcome))
+            if len(batch) == BATCH or time.monotonic() - committed > BATCH_SECONDS:
+                book.commit()
+                yield from batch
+                batch, committed = [], time.monotonic()
+    except Unwritable as error:
+        raise CourseError(f"A marked notebook cannot be written to {error}.") from None
     book.commit()
     yield from batch
 
@@ -130,7 +133,10 @@ def _timestamp(one: HandedIn) -> tuple[str | None, list[str]]:
         parse_utc(text)
     except (Unreadable, ValueError, OverflowError) as error:
         return None, [f"The time of handing in cannot be read: {error}"]
-    (one.autograded / path.name).write_text(text, encoding="utf-8")
+    try:
+        (one.autograded / path.name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise Unwritable(f"{one.autograded}: {error.strerror}") from None
     return text, []
 
 

@@ -1,31 +1,35 @@
 """Processes that mark, side by side. Each holds the keys, the judge and a lane; none of them touches the gradebook.
 
 A marker reads a submission, has it run in its lane, judges, and writes the marked notebook; what the gradebook needs
-goes back. One that is killed loses what it was at, and that is done again by another.
+goes back. One that is killed loses what it was at, and that is done again by another. Each has a connection of its own,
+so that a kill at any moment is the end of that connection and of nothing else.
 """
 
-import os
 import signal
+import subprocess
+import sys
+import traceback
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from autograder import autograded
 from autograder.key import Key
 from autograder.marking import Marked, automatic_scores, mark_file
-from autograder.sandbox import kernel
 from autograder.sandbox.lane import Lane
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.rings import Ring
-from autograder.submission import Cell, released
+from autograder.submission import released
 from autograder.verdict import Verdict
 
 TRIES = 3  # of a submission whose marker was killed
+AHEAD = 2  # submissions that a marker has at once, so that it need not wait for the grader
+PROGRAM = "from autograder import marker; marker.main()"  # not `-m`: pickles name their classes by module
 
 
 @dataclass(frozen=True)
@@ -72,77 +76,132 @@ class Result:
     notes: tuple[str, ...]
 
 
-class MarkerKilled(RuntimeError):
-    """The process that marked a submission was killed, again and again: our error, never a lost point."""
+@dataclass(frozen=True)
+class Failed:
+    """An error of ours: its traceback. The submission stays as it was."""
+
+    traceback: str
+
+
+class Unwritable(Exception):
+    """A marked notebook could not be written: where, and why."""
 
 
 def mark_all(
     work: Iterable[HandedIn], assignment: Assignment, jobs: int, rings: frozenset[Ring], limits: Limits
-) -> Iterator[tuple[HandedIn, Future[Result]]]:
-    """Mark in `jobs` processes at once; (submission, future) as they come, failed ones included.
+) -> Iterator[tuple[HandedIn, Result | Failed]]:
+    """Mark in `jobs` processes at once; what became of each submission, as it comes.
 
-    Only a few wait at a time, so memory does not grow with the class.
+    Only a few wait at a time, so memory does not grow with the class. Raises Unwritable.
     """
-    queue, suspects = deque(work), deque[HandedIn]()
+    queue, again = iter(work), deque[HandedIn]()
     killed: Counter[str] = Counter()
-    while queue or suspects:
-        running: dict[Future[Result], HandedIn] = {}
-        begin = _begin, (os.getpid(), assignment, rings, limits)
-        with ProcessPoolExecutor(jobs, get_context("spawn"), *begin) as pool:
-            while queue or suspects or running:
-                together = 1 if suspects else 2 * jobs  # after a kill one at a time: it may have been one of these
-                while (suspects or queue) and len(running) < together:
-                    one = (suspects or queue).popleft()
-                    running[pool.submit(_mark, one)] = one
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                if any(isinstance(future.exception(), BrokenProcessPool) for future in done):
-                    break
-                for future in done:
-                    yield running.pop(future), future
-        for future, one in running.items():
-            killed[one.student] += 1
-            if killed[one.student] < TRIES:
-                suspects.append(one)
-            else:
-                failed: Future[Result] = Future()
-                failed.set_exception(
-                    MarkerKilled(f"The process that marked it was killed {TRIES} times: {future.exception()}")
-                )
-                yield one, failed
+    with ExitStack() as processes:
+
+        def start() -> _Marker:
+            return processes.enter_context(_Marker(assignment, rings, limits))
+
+        markers = [start() for _ in range(jobs)]
+        while True:
+            for marker in markers:
+                while len(marker.given) < AHEAD and (one := again.popleft() if again else next(queue, None)):
+                    marker.give(one)
+            busy = {marker.connection: marker for marker in markers if marker.given}
+            if not busy:
+                return
+            for connection in wait(list(busy)):
+                assert isinstance(connection, Connection)
+                marker = busy[connection]
+                try:
+                    outcome = marker.connection.recv()
+                except (EOFError, OSError):
+                    at, *others = marker.given
+                    killed[at.student] += 1
+                    again.extend(others)
+                    if killed[at.student] < TRIES:
+                        again.append(at)
+                    else:
+                        yield at, Failed(f"The process that marked it was killed {TRIES} times.")
+                    markers[markers.index(marker)] = start()
+                    continue
+                one = marker.given.popleft()
+                if isinstance(outcome, Unwritable):
+                    raise outcome
+                yield one, outcome
+
+
+class _Marker:
+    """A process that marks, and what it was given to mark. Use as a context manager."""
+
+    def __init__(self, assignment: Assignment, rings: frozenset[Ring], limits: Limits) -> None:
+        self.connection, theirs = Pipe()
+        self.given = deque[HandedIn]()
+        with theirs:
+            words = [sys.executable, "-c", PROGRAM, str(theirs.fileno())]
+            self.process = subprocess.Popen(words, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
+        self._send((assignment, rings, limits))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()  # it reads the end, and goes
+        self.process.terminate()  # or is in the middle of something that nobody waits for any more
+        self.process.wait()
+
+    def give(self, one: HandedIn) -> None:
+        self.given.append(one)
+        self._send(one)
+
+    def _send(self, message: object) -> None:
+        with suppress(OSError):  # it was killed: reading from it will tell
+            self.connection.send(message)
 
 
 # ------------------------------------------------------------------------------------------- in a marker's process
 
-_assignment: Assignment
-_authors: Mapping[str, list[Cell]]
-_lane: Lane
+
+class _Work:
+    """Marks what it is given, in a lane of its own."""
+
+    def __init__(self, assignment: Assignment, rings: frozenset[Ring], limits: Limits) -> None:
+        self.assignment, self.lane = assignment, Lane(rings, limits)
+        self.authors = {name: released(content) for name, content in assignment.contents.items()}
+
+    def __call__(self, one: HandedIn) -> Result | Failed | Unwritable:
+        try:
+            return self.mark(one)
+        except OSError as error:
+            return Unwritable(f"{error.filename or one.autograded}: {error.strerror}")
+        except Exception:  # an error of ours: the grader tells, and the other submissions go on
+            return Failed(traceback.format_exc())
+
+    def mark(self, one: HandedIn) -> Result:
+        marks = {
+            name: mark_file(self.lane, one.submitted / f"{name}.ipynb", author, self.assignment.keys[name])
+            for name, author in self.authors.items()
+        }
+        for name, marked in marks.items():
+            content = autograded.notebook(self.assignment.contents[name], marked)
+            autograded.write(one.autograded / f"{name}.ipynb", content)
+        verdicts = [verdict for marked in marks.values() for verdict in marked.verdicts.values()]
+        return Result(
+            scores={name: scores_of(marked) for name, marked in marks.items()},
+            right=sum(verdict.right for verdict in verdicts),
+            exercises=len(verdicts),
+            seen=tuple(_seen(verdicts)),
+            notes=tuple(note for marked in marks.values() for note in (*marked.notes, marked.unreadable) if note),
+        )
 
 
-def _begin(parent: int, assignment: Assignment, rings: frozenset[Ring], limits: Limits) -> None:
-    global _assignment, _authors, _lane
-    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)  # nobody would read what it marks
-    if os.getppid() != parent:
-        os._exit(1)
+def main() -> None:
+    """Mark what comes until the grader closes the connection, or goes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Control-C is for the grader, which then ends its markers
-    _assignment, _lane = assignment, Lane(rings, limits)
-    _authors = {name: released(content) for name, content in assignment.contents.items()}
-
-
-def _mark(one: HandedIn) -> Result:
-    marks = {
-        name: mark_file(_lane, one.submitted / f"{name}.ipynb", author, _assignment.keys[name])
-        for name, author in _authors.items()
-    }
-    for name, marked in marks.items():
-        autograded.write(one.autograded / f"{name}.ipynb", autograded.notebook(_assignment.contents[name], marked))
-    verdicts = [verdict for marked in marks.values() for verdict in marked.verdicts.values()]
-    return Result(
-        scores={name: scores_of(marked) for name, marked in marks.items()},
-        right=sum(verdict.right for verdict in verdicts),
-        exercises=len(verdicts),
-        seen=tuple(_seen(verdicts)),
-        notes=tuple(note for marked in marks.values() for note in (*marked.notes, marked.unreadable) if note),
-    )
+    with Connection(int(sys.argv[1])) as connection, suppress(EOFError, OSError):
+        work = _Work(*connection.recv())
+        with work.lane:
+            while True:
+                connection.send(work(connection.recv()))
 
 
 def scores_of(marked: Marked) -> Scores:

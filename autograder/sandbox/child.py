@@ -83,6 +83,24 @@ def seal(plan: Plan) -> None:
         kernel.load_filter(b64decode(plan.program))
 
 
+REHEARSAL = """
+import numpy as np
+def forward(W, b, X):
+    A = np.maximum(W @ X + b, 0) / (1 + np.exp(-np.abs(W @ X))).sum(axis=0, keepdims=True)
+    return [(A.mean(), A.T[:, :1].copy())], np.where(A > 0, A, 1.0), np.linalg.norm(A), np.random.default_rng(0).normal()
+"""
+
+
+def rehearse() -> None:
+    """In the zygote: go through the motions once, so that no child pays for what is slow the first time."""
+    shell = Shell({})
+    guarded(partial(shell.run, REHEARSAL, "rehearsal"))
+    seen = ask(shell.namespace, Question("forward", (np.ones((3, 2)), np.ones((3, 1)), np.ones((2, 5)))), {})
+    frames = wire.Frames()
+    frames.feed(wire.frame(seen.to_value()))
+    frames.take()
+
+
 def serve() -> None:
     """Run cells and answer questions until the channel closes. The same submission always gives the same answers."""
     np.random.seed(0)
@@ -91,8 +109,9 @@ def serve() -> None:
     sys.modules["__main__"] = main
     shell = Shell(main.__dict__)
     main.__dict__["get_ipython"] = lambda: shell
+    frames = wire.Frames()
     while True:
-        match wire.get(CHANNEL):
+        match wire.get(CHANNEL, frames):
             case {"run": str(source), "name": str(name)}:
                 _, failure, printed, _ = guarded(partial(shell.run, source, name))
                 wire.put(CHANNEL, {"failure": failure and list(vars(failure).values()), "printed": printed})

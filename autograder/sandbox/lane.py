@@ -116,6 +116,7 @@ class Lane:
         self._preload = preload
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._ending = False  # the zygote has still to tell of the last submission's end
         self._folder: Path | None = None  # on the disk, where there is no bubblewrap to keep one in memory
 
     def __enter__(self) -> Self:
@@ -126,6 +127,8 @@ class Lane:
 
     def submission(self) -> "Submission":
         """A fresh process for one submission. Raises SandboxError if none can be had."""
+        if self._ending:
+            self.ended()
         for _ in range(TRIES):
             if self._control is None:
                 self._start()
@@ -179,7 +182,9 @@ class Lane:
                 complaints.seek(0)
                 reason = complaints.read().decode("utf-8", "replace").strip()[-MAX_REASON:]
                 self.stop()
-                raise SandboxError(f"The zygote did not start: {reason or 'no reason given'}")
+                if not reason:
+                    raise Lost("The zygote was killed while it started.")
+                raise SandboxError(f"The zygote did not start: {reason}")
 
     def _plan(self, scratch: str) -> Plan:
         inside = Ring.BUBBLEWRAP in self.rings
@@ -198,6 +203,7 @@ class Lane:
 
     def ended(self) -> tuple[int, float] | None:
         """Wait status and CPU seconds of the submission that just ended; None, and no zygote, if that is not told."""
+        self._ending = False
         if self._control is None:
             return None
         self._control.settimeout(END_SECONDS)
@@ -208,8 +214,13 @@ class Lane:
             return None
         return status, seconds
 
+    def let_end(self) -> None:
+        """Do not wait for the submission that was just killed: the kernel clears up while its answers are judged."""
+        self._ending = True
+
     def stop(self) -> None:
         """End the zygote and what it started. With bubblewrap the kernel does; without, its process group is killed."""
+        self._ending = False
         if self._control is not None:
             self._control.close()
             self._control = None
@@ -273,38 +284,41 @@ class Submission:
 
     def _receive(self) -> Any:
         """Write what is still to be written and read one message, until a limit is reached."""
-        limits, start = self._lane.limits, time.monotonic()
-        used_before = self._used()
+        limits, start, used_before = self._lane.limits, time.monotonic(), self._used()
         while True:
             complete, message = self._frames.take()
             if complete:
                 return message
-            now = time.monotonic()
-            if (used := self._used() - used_before) > limits.cpu_seconds:
-                raise self._end("too slow", f"{limits.cpu_seconds:g} seconds of CPU time are used up")
-            if (passed := now - start) > limits.wall_seconds:
+            moved = self._exchange()
+            if (passed := time.monotonic() - start) > limits.wall_seconds:
                 raise self._end("too slow", f"no answer within {limits.wall_seconds:g} seconds", by_the_clock=True)
-            # One process without threads uses no more CPU time than passes, so no need to look before that.
-            patience = min(limits.cpu_seconds - used, limits.wall_seconds - passed)
-            self._wait(patience)
+            if not moved:
+                if (used := self._used() - used_before) > limits.cpu_seconds:
+                    raise self._end("too slow", f"{limits.cpu_seconds:g} seconds of CPU time are used up")
+                # One process without threads uses no more CPU time than passes, so no need to look before that.
+                self._wait(min(limits.cpu_seconds - used, limits.wall_seconds - passed))
 
-    def _wait(self, seconds: float) -> None:
-        """Wait until something can be read or written, and do it. Raises Ended if the process has gone."""
-        self._poll.register(self._channel, select.POLLIN | (select.POLLOUT if self._outgoing else 0))
-        ready = self._poll.poll(seconds * 1000 + 1)
-        events = ready[0][1] if ready else 0
+    def _exchange(self) -> bool:
+        """Write and read what can be written and read at once; whether there was anything. Raises Ended for the end."""
+        moved = False
         try:
-            if events & select.POLLIN:
-                piece = self._channel.recv(self._frames.wanted)
-                if not piece:
+            if self._outgoing:
+                with contextlib.suppress(BlockingIOError):
+                    self._outgoing = self._outgoing[self._channel.send(self._outgoing) :]
+                    moved = True
+            with contextlib.suppress(BlockingIOError):
+                if not (piece := self._channel.recv(wire.PIECE)):
                     raise self._gone()
                 self._frames.feed(piece)
-            elif events & select.POLLOUT:
-                self._outgoing = self._outgoing[self._channel.send(self._outgoing) :]
-            elif events:
-                raise self._gone()
+                moved = True
         except OSError:
             raise self._gone() from None
+        return moved
+
+    def _wait(self, seconds: float) -> None:
+        """Wait until something can be read or written."""
+        self._poll.register(self._channel, select.POLLIN | (select.POLLOUT if self._outgoing else 0))
+        self._poll.poll(seconds * 1000 + 1)
 
     def _used(self) -> float:
         """CPU seconds of the process, looked at from outside."""
@@ -340,7 +354,7 @@ class Submission:
             with contextlib.suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self._process, signal.SIGKILL)
             self._release()
-            self._lane.ended()
+            self._lane.let_end()
 
     def _release(self) -> None:
         self._open = False

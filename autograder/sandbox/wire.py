@@ -15,7 +15,7 @@ HEAD = struct.Struct("<4sII")
 MAGIC = b"chn1"
 MAX_HEADER = 4 << 20  # bytes; the JSON of 20,000 values takes about a tenth
 MAX_DATA = 4 * MAX_BYTES  # a result and the arguments after the call
-PIECE = 1 << 20  # bytes read at once
+PIECE = 1 << 18  # bytes read at once
 
 
 class Closed(Exception):
@@ -29,37 +29,27 @@ def frame(value: Any) -> bytes:
 
 
 class Frames:
-    """Puts messages together again from whatever pieces arrive. Holds one message at most."""
+    """Puts messages together again from whatever pieces arrive. Holds one message and a piece at most."""
 
     def __init__(self) -> None:
         self._received = bytearray()
-
-    @property
-    def wanted(self) -> int:
-        """How many bytes may be read now. Raises MalformedValue for what cannot become a message."""
-        return min(self._length() - len(self._received), PIECE)
 
     def feed(self, piece: bytes) -> None:
         self._received += piece
 
     def take(self) -> tuple[bool, Any]:
         """Whether a message is complete, and its value. Raises MalformedValue for anything out of form."""
-        length = self._length()
-        if len(self._received) < length or length == HEAD.size:
-            return False, None
-        _, header, _ = HEAD.unpack_from(self._received)
-        message = memoryview(self._received)[HEAD.size :]
-        self._received = bytearray()
-        return True, decode(bytes(message[:header]), message[header:])
-
-    def _length(self) -> int:
-        """Of the message as far as it is known: at first, of its head."""
         if len(self._received) < HEAD.size:
-            return HEAD.size
+            return False, None
         magic, header, data = HEAD.unpack_from(self._received)
-        if magic != MAGIC or not 0 < header <= MAX_HEADER or data > MAX_DATA:
+        if magic != MAGIC or header > MAX_HEADER or data > MAX_DATA:
             raise MalformedValue("not a frame")
-        return int(HEAD.size + header + data)
+        start, end = HEAD.size + header, HEAD.size + header + data
+        if len(self._received) < end:
+            return False, None
+        message = bytes(self._received[HEAD.size : end])
+        del self._received[:end]
+        return True, decode(message[:header], memoryview(message)[start - HEAD.size :])
 
 
 def put(descriptor: int, value: Any) -> None:
@@ -72,14 +62,13 @@ def put(descriptor: int, value: Any) -> None:
         raise Closed from None
 
 
-def get(descriptor: int) -> Any:
+def get(descriptor: int, frames: Frames) -> Any:
     """Inside: wait for the next value. Raises Closed when the other side is gone."""
-    frames = Frames()
     while True:
         complete, value = frames.take()
         if complete:
             return value
-        piece = os.read(descriptor, frames.wanted)
+        piece = os.read(descriptor, PIECE)
         if not piece:
             raise Closed
         frames.feed(piece)

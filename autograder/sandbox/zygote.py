@@ -39,6 +39,7 @@ def run(control: socket.socket, plan: Plan) -> None:
     """Fork a child for every request until the other side closes."""
     for name in PRELOADED if plan.preload else ():
         importlib.import_module(name)
+    child.rehearse()
     kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)  # what a child leaves behind becomes ours, to be ended
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)  # this process's memory and descriptors are not for its children
     gc.freeze()  # a collection in a child would copy every page that these objects lie on

@@ -95,3 +95,12 @@ def files_of(course: Path) -> dict[str, bytes]:
 
 def cell_of(notebook: dict[str, Any], grade_id: str) -> dict[str, Any]:
     return next(c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") == grade_id)
+
+
+def descendants(pid: int) -> list[int]:
+    """A process and all that it started, as far as they are still there."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:
+        children = []
+    return [pid, *(other for child in map(int, children) for other in descendants(child))]

@@ -1,5 +1,6 @@
 """A class through the real pipeline: `chainrule grade`, nbgrader's gradebook, feedback and export."""
 
+import contextlib
 import csv
 import json
 import os
@@ -16,7 +17,9 @@ from nbgrader.api import Gradebook
 from autograder.cli import main
 from autograder.course_folder import open_course
 from autograder.gradebook import Book, read_released
-from autograder.grading import grade_class
+from autograder.grading import grade_class, only_grader
+from autograder.sandbox.rings import Ring
+from autograder.sandbox.tiers import improvement
 from tests.autograder.classroom import (
     PLAIN_CONFIG,
     WRITTEN_ID,
@@ -25,6 +28,7 @@ from tests.autograder.classroom import (
     command,
     comments_of,
     copy_of,
+    descendants,
     files_of,
     grades_of,
     path_of,
@@ -35,6 +39,7 @@ from tests.sample_class import ASSIGNMENT, Student, make_class
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="grading a class needs a system that can fork")
 
+CHAINRULE = str(Path(sys.executable).parent / "chainrule")
 UNREADABLE = ("corrupt JSON", "empty file", "wrong notebook")
 UNANSWERED = ("untouched", "half done", *UNREADABLE)
 
@@ -269,6 +274,72 @@ def test_grading_that_was_killed_and_started_again_gives_what_an_undisturbed_run
     assert rows_of(course) == rows_of(small_course)
     for student in small_class:
         assert path_of(course, student.name).read_bytes() == path_of(small_course, student.name).read_bytes()
+
+
+def graders_processes(grader: int) -> dict[str, list[int]]:
+    """What a grader has started, by what it is: processes that mark, their lanes, zygotes and submissions."""
+    found: dict[str, list[int]] = {"markers": [], "inside": []}
+    for pid in descendants(grader)[1:]:
+        with contextlib.suppress(OSError):
+            words = Path(f"/proc/{pid}/cmdline").read_bytes()
+            if b"marker.main()" in words:
+                found["markers"].append(pid)
+            elif b"sandbox.zygote" in words:
+                found["inside"].append(pid)
+    return found
+
+
+@pytest.mark.parametrize("which", ["markers", "inside"])
+def test_what_the_grader_started_may_be_killed_while_it_works_and_every_mark_is_right(
+    tmp_path, released_course, small_course, small_class, which
+):
+    course = with_the_key_of(small_course, copy_of(released_course, tmp_path / "course", small_class))
+    words = [CHAINRULE, "grade", ASSIGNMENT, "--course", str(course), "--jobs", "2"]
+    grader = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    killed = 0
+    while killed < 2 and grader.poll() is None:  # a submission that is hit three times is not graded
+        there = list(course.glob(f"autograded/*/*/{ASSIGNMENT}.ipynb"))
+        victims = graders_processes(grader.pid)[which]
+        if len(there) > 3 * killed and victims:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(victims[killed % len(victims)], signal.SIGKILL)
+                killed += 1
+        time.sleep(0.005)
+    out, _ = grader.communicate()
+    assert killed, "it ended before anything could be killed"
+    assert grader.returncode == 0, out
+    assert f"{len(small_class)} of {len(small_class)} marked" in out
+    assert state(course) == state(small_course)
+    assert sorted(path.name for path in course.glob("autograded/*/*/.*")) == []
+
+
+def test_two_graders_on_one_course_do_not_meet(tmp_path, released_course, small_course, small_class, capfd):
+    course = with_the_key_of(small_course, copy_of(released_course, tmp_path / "course", small_class))
+    with only_grader(open_course(course)):
+        assert grade(course) == 2
+    assert "Another `chainrule grade` is at work" in capfd.readouterr().err
+    assert grade(course) == 0
+    assert state(course) == state(small_course)
+
+
+def test_a_full_disk_is_a_sentence_and_the_work_is_finished_once_there_is_room(
+    tmp_path, released_course, small_course, small_class, rings
+):
+    if Ring.BUBBLEWRAP not in rings:
+        pytest.skip(f"a small disk is made with bubblewrap. To install it: {improvement()}")
+    course = with_the_key_of(small_course, copy_of(released_course, tmp_path / "course", small_class))
+    disk = course / "autograded"
+    disk.mkdir()
+    rights = ("--cap-add", "ALL") if os.geteuid() == 0 else ()
+    small = ["bwrap", *rights, "--dev-bind", "/", "/", "--size", "400000", "--tmpfs", str(disk), "--"]
+    words = [*small, CHAINRULE, "grade", ASSIGNMENT, "--course", str(course)]
+    done = subprocess.run(words, capture_output=True, text=True)
+    assert done.returncode == 2, done.stderr
+    assert "cannot be written" in done.stderr
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert grade(course) == 0
+    assert state(course) == state(small_course)
 
 
 # ------------------------------------------------------------------------------------------------ nbgrader's own way
