@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from autograder.helpers import Records, in_place
+from autograder.helpers import Find, Records, Table, in_place
 from autograder.stock import realise
 from autograder.values import MalformedValue, Seeded, Stock, normalise
 
@@ -133,12 +133,18 @@ def observe(
 
 
 def ask(namespace: Mapping[str, Any], question: Question, helpers: Records | None = None) -> Observation:
-    """Make one call, on copies of the question's arguments."""
+    """Make one call, on copies of the question's arguments, with these recorded helpers."""
+    tables = {name: Table(name, records) for name, records in {**(helpers or {}), **question.supplied}.items()}
+    return call(namespace, question, {name: table.find for name, table in tables.items()})
+
+
+def call(namespace: Mapping[str, Any], question: Question, finds: Mapping[str, Find]) -> Observation:
+    """The same with stand-ins for helpers that find their answers in these ways."""
     function = namespace.get(question.function)
     if not callable(function):
         return Observation("missing")
     arguments = [realise(argument) for argument in question.arguments]
-    with in_place(function, {**(helpers or {}), **question.supplied}, namespace):
+    with in_place(function, finds, namespace):
         value, failure, printed, warned = guarded(lambda: normalise(function(*arguments)))
     outcome: Outcome = "returned"
     if failure is not None:

@@ -9,10 +9,9 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
-from autograder.sandbox.limits import SCRATCH_BYTES
 from autograder.sandbox.view import SYSTEM, package_files, python_folders, system_folders
 
-BOX = "/box"  # the only folder that can be written: in memory, gone with the lane
+BOX = "/box"  # where submissions start; each covers it with a scratch folder of its own, if it can
 INSIDE_ID = "1000"  # user and group as the lane sees them
 NOBODY = (
     "61500"  # the user that root's lanes run as: one that no system gives away (systemd.io/UIDS-GIDS) and no file has
@@ -40,7 +39,7 @@ def command(program: Sequence[str], environment: dict[str, str], own: bool) -> l
     if own:  # to make namespaces, and to drop the right for good; both end before a student's code starts
         lane += ["--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP"]
     lane += ["--clearenv", *(word for item in environment.items() for word in ("--setenv", *item))]
-    lane += [*_links(), *_binds(), "--perms", "0700", "--size", str(SCRATCH_BYTES), "--tmpfs", BOX]
+    lane += [*_links(), *_binds(), "--dir", BOX]
     lane += [word for device in DEVICES for word in ("--dev-bind", device, device)]
     lane += ["--remount-ro", "/", "--chdir", BOX, "--"]
     return [*(_as_nobody() if os.geteuid() == 0 else []), *lane, *program]

@@ -15,7 +15,8 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from autograder.observe import Question, ask, guarded
+from autograder.helpers import LeftPath
+from autograder.observe import Question, ask, call, guarded
 from autograder.sandbox import kernel, landlock, limits, wire
 from autograder.sandbox.limits import SCRATCH_BYTES, SCRATCH_FILES, Limits
 from autograder.sandbox.shell import Shell
@@ -31,7 +32,7 @@ class Plan:
     """What the lane tells the zygote: which rings there are, and what they are made of."""
 
     limits: dict[str, Any]
-    scratch: str  # the only folder that a submission may write in
+    scratch: str  # where a submission starts; it may write there if the folder is its own: in memory, of bounded size
     preload: bool = True
     alone: bool = False  # in bubblewrap's process table
     own: bool = False  # a process table and a scratch folder for each submission
@@ -77,7 +78,7 @@ def seal(plan: Plan) -> None:
     kernel.drop_capabilities()
     kernel.no_new_privileges()
     if plan.landlock:  # opens what may be read, so before seccomp
-        landlock.restrict(plan.landlock, [plan.scratch, os.devnull])
+        landlock.restrict(plan.landlock, [plan.scratch, os.devnull] if plan.own else [os.devnull])
     limits.apply(Limits(**plan.limits))
     if plan.program:  # last: it refuses most of the system calls above
         kernel.load_filter(b64decode(plan.program))
@@ -115,5 +116,17 @@ def serve() -> None:
             case {"run": str(source), "name": str(name)}:
                 _, failure, printed, _ = guarded(partial(shell.run, source, name))
                 wire.put(CHANNEL, {"failure": failure and list(vars(failure).values()), "printed": printed})
-            case {"function": str(function), "arguments": tuple(arguments), "helpers": dict(helpers)}:
-                wire.put(CHANNEL, ask(main.__dict__, Question(function, arguments), helpers).to_value())
+            case {"function": str(function), "arguments": tuple(arguments), "helpers": list(helpers)}:
+                finds = {name: partial(find_outside, frames, name) for name in helpers}
+                wire.put(CHANNEL, call(main.__dict__, Question(function, arguments), finds).to_value())
+
+
+def find_outside(frames: wire.Frames, name: str, asked: list[Any]) -> Any:
+    """Ask the lane what a recorded helper answered. Raises LeftPath if it was never asked that."""
+    wire.put(CHANNEL, {"helper": name, "arguments": asked})
+    match wire.get(CHANNEL, frames):
+        case {"found": answer}:
+            return answer
+        case {"left": str(words)}:
+            raise LeftPath(words)
+    raise wire.Closed

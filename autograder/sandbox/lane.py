@@ -16,12 +16,12 @@ import sys
 import tempfile
 import time
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from autograder.helpers import Records
+from autograder.helpers import LeftPath, Records, Table
 from autograder.observe import Failure, Observation, Outcome, Question, failure_from, shorten
 from autograder.sandbox import bubblewrap, syscalls, view, wire
 from autograder.sandbox.child import SEALED, Plan
@@ -79,6 +79,9 @@ class Run:
     def message(self) -> dict[str, Any]:
         return {"run": self.source, "name": self.name}
 
+    def tables(self) -> dict[str, Table]:
+        return {}
+
     @staticmethod
     def answer(value: Any) -> CellRun:
         """Raises MalformedValue for what is no answer to this."""
@@ -96,8 +99,12 @@ class Ask:
     helpers: Records
 
     def message(self) -> dict[str, Any]:
-        in_place = {name: list(records) for name, records in {**self.helpers, **self.question.supplied}.items()}
-        return {"function": self.question.function, "arguments": self.question.arguments, "helpers": in_place}
+        about = {"function": self.question.function, "arguments": self.question.arguments}
+        return about | {"helpers": [*{**self.helpers, **self.question.supplied}]}
+
+    def tables(self) -> dict[str, Table]:
+        """What recorded helpers answer. They are looked up in here, and do not go inside."""
+        return {name: Table(name, records) for name, records in {**self.helpers, **self.question.supplied}.items()}
 
     @staticmethod
     def answer(value: Any) -> Observation:
@@ -242,7 +249,7 @@ class Submission:
         self._channel.setblocking(False)
         self._poll = select.poll()
         self._frames = wire.Frames()
-        self._outgoing = memoryview(b"")
+        self._outgoing = bytearray()
         self._clock = _cpu_clock(process)
         self._open = True
         self._sealed = False
@@ -262,41 +269,60 @@ class Submission:
         return next(self.answers([Ask(question, helpers)]))  # type: ignore[return-value]
 
     def answers(self, steps: Sequence[Step]) -> Iterator[CellRun | Observation]:
-        """Send all steps at once, and give the answers as they come.
+        """Send as many steps at once as can be, and give the answers as they come.
 
         Raises Ended at the one that was not survived, Lost if that was not the submission's own doing.
         """
-        self._outgoing = memoryview(b"".join(wire.frame(step.message()) for step in steps))
-        for step in steps:
+        sent = 0
+        for number, step in enumerate(steps):
+            tables = step.tables()
+            while sent < len(steps) and (sent <= number or not (tables or steps[sent - 1].tables())):
+                self._send(steps[sent].message())  # after one with helpers comes what these are asked, and nothing else
+                sent += 1
             try:
-                yield step.answer(self._next())
+                yield step.answer(self._answer(tables))
             except MalformedValue:
                 raise self._end("died", "it did not follow the protocol") from None
 
-    def _next(self) -> Any:
-        """The next message. Raises MalformedValue for anything out of form, Ended or Lost for none."""
+    def _send(self, message: Any) -> None:
+        self._outgoing += wire.frame(message)
+
+    def _answer(self, tables: Mapping[str, Table]) -> Any:
+        """The answer to one step, and meanwhile those to what it asks of recorded helpers.
+
+        Raises MalformedValue for anything out of form, Ended or Lost for no answer.
+        """
+        deadline, used = time.monotonic() + self._lane.limits.wall_seconds, self._used()
         if not self._sealed:
-            if (told := self._receive()) != SEALED:
+            if (told := self._receive(deadline, used)) != SEALED:
                 self._end("died", "")
                 raise SandboxError(f"A submission's process could not be sealed: {told}")
             self._sealed = True
-        return self._receive()
+        while True:
+            match self._receive(deadline, used):
+                case {"helper": str(name), "arguments": list(asked)} if name in tables:
+                    try:
+                        self._send({"found": tables[name].find(asked)})
+                    except LeftPath as left:
+                        self._send({"left": str(left)})
+                case answer:
+                    return answer
 
-    def _receive(self) -> Any:
+    def _receive(self, deadline: float, used_before: float) -> Any:
         """Write what is still to be written and read one message, until a limit is reached."""
-        limits, start, used_before = self._lane.limits, time.monotonic(), self._used()
+        limits = self._lane.limits
         while True:
             complete, message = self._frames.take()
             if complete:
                 return message
             moved = self._exchange()
-            if (passed := time.monotonic() - start) > limits.wall_seconds:
+            if (left := deadline - time.monotonic()) < 0:
                 raise self._end("too slow", f"no answer within {limits.wall_seconds:g} seconds", by_the_clock=True)
             if not moved:
                 if (used := self._used() - used_before) > limits.cpu_seconds:
                     raise self._end("too slow", f"{limits.cpu_seconds:g} seconds of CPU time are used up")
                 # One process without threads uses no more CPU time than passes, so no need to look before that.
-                self._wait(min(limits.cpu_seconds - used, limits.wall_seconds - passed))
+                self._wait(min(limits.cpu_seconds - used, left))
 
     def _exchange(self) -> bool:
         """Write and read what can be written and read at once; whether there was anything. Raises Ended for the end."""
@@ -304,7 +330,7 @@ class Submission:
         try:
             if self._outgoing:
                 with contextlib.suppress(BlockingIOError):
-                    self._outgoing = self._outgoing[self._channel.send(self._outgoing) :]
+                    del self._outgoing[: self._channel.send(self._outgoing)]
                     moved = True
             with contextlib.suppress(BlockingIOError):
                 if not (piece := self._channel.recv(wire.PIECE)):

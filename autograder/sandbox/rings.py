@@ -38,12 +38,12 @@ class Tier(StrEnum):
         return {
             Tier.FULL: "every ring stands",
             Tier.LANE: (
-                "submissions see no file, process or network of this machine; one ring behind that is missing here, "
-                "so that a hole in the others would not be covered by it"
+                "submissions see no file, process or network of this machine; a ring behind that is missing here, so "
+                "that it would not cover a hole in the others, and submissions may not be able to write files"
             ),
             Tier.INNER: (
-                "submissions cannot read your files, use the network or start a program; but they share the machine's "
-                "process table and can learn which files exist"
+                "submissions cannot read or write files, use the network or start a program; but they share the "
+                "machine's process table and can learn which files exist"
             ),
             Tier.NONE: "submissions can do whatever your account can do: read the solutions, change marks, use the network",
         }[self]

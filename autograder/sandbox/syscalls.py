@@ -9,11 +9,12 @@ import tempfile
 from functools import cache
 
 # What each group is needed for. Where a file may lie is the business of the file system and Landlock, not of this list,
-# but for what Landlock does not see: changing a file's mode, owner, times or extended attributes is not on it.
+# but for what Landlock does not see: changing a file's mode, owner, times or extended attributes is not on it, nor is
+# `flock`, with which two submissions could signal to each other through a file that both can read.
 ALLOWED = {
     "memory of its own": "mmap mprotect munmap mremap brk madvise mincore msync",
     "files: open, read, write": """
-        open openat close read write pread64 pwrite64 readv writev preadv pwritev lseek dup dup2 dup3 pipe pipe2 flock
+        open openat close read write pread64 pwrite64 readv writev preadv pwritev lseek dup dup2 dup3 pipe pipe2
         fsync fdatasync truncate ftruncate fadvise64 copy_file_range close_range""",
     "files: look and tidy up": """
         stat fstat lstat newfstatat statx access faccessat faccessat2 getdents getdents64 readlink readlinkat getcwd

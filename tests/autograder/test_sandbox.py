@@ -312,6 +312,10 @@ def test_processes_of_a_submission_that_was_too_slow_end_with_it():
 
 
 def test_files_that_a_submission_wrote_are_gone_before_the_next_one(any_lane):
+    if any_lane.rings and Ring.OWN not in any_lane.rings:
+        (run,) = cells(any_lane, "open('file', 'w')")
+        assert run.failure.type in ("PermissionError", "OSError")  # nowhere to write
+        return
     deep = "import os\nfor _ in range(1500):\n    os.mkdir('d')\n    os.chdir('d')\n"
     tree = "import os\nos.makedirs('a/b')\nopen('a/b/file', 'w').close()"
     for source in (deep, tree, "open('.hidden', 'w').close()"):
