@@ -22,6 +22,7 @@ from autograder.sandbox.lane import Lane
 from autograder.sandbox.tiers import offered
 from autograder.submission import SKIP, merge, read_cell, released
 from tests.autograder.classroom import PLAIN_CONFIG, command, copy_of, path_of
+from tests.benchmarks import widgets
 from tests.sample_class import ASSIGNMENT, Student, make_class
 
 SIZE = 12  # submissions of the class: right ones, mistakes, an untouched one; no hostile ones
@@ -52,7 +53,8 @@ def main() -> int:
         print("\nWhere our time goes, one job, milliseconds:")
         for words, seconds in _stages(course, folder, students):
             print(f"  {words:44}{seconds * 1000:8.1f}")
-    return 0
+    print()
+    return widgets.main()
 
 
 def _course(folder: Path) -> Path:

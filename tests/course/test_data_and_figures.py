@@ -124,7 +124,8 @@ def test_a_kernel_shows_a_picture_once_without_any_magic():
     assert output.data["text/plain"].startswith("[Figure: The cost falls")
 
 
-def test_importing_data_and_figures_loads_no_plotting_or_learning_library():
-    code = "import sys, course.data, course.figures; print({'matplotlib', 'sklearn', 'scipy'} & set(sys.modules))"
+def test_importing_data_figures_and_widgets_loads_no_plotting_learning_or_widget_library():
+    heavy = {"matplotlib", "sklearn", "scipy", "ipywidgets", "anywidget"}
+    code = f"import sys, course.data, course.figures, course.widgets; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
