@@ -42,6 +42,18 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.OverwriteCells.add_missing_cells = True
+
+# Widgets need a kernel, which feedback has not: their stills come first.
+c.NbConvertBase.display_data_priority = [
+    "text/html",
+    "image/svg+xml",
+    "image/png",
+    "image/jpeg",
+    "text/markdown",
+    "text/latex",
+    "application/javascript",
+    "text/plain",
+]
 '''
 
 
