@@ -1,5 +1,6 @@
 """A real JupyterLab in a folder of its own, and one notebook in it as a person sees it: through Chromium."""
 
+import ast
 import json
 import os
 import secrets
@@ -15,10 +16,13 @@ from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import nbformat
+from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from traitlets.config import Config
 
 from autograder.build import ROOT
+from autograder.course_folder import CONFIG_TEXT
 
 CHROMIUM = Path("/usr/bin/chromium")  # Debian's; `playwright install` would load one from elsewhere
 MISSING = "install chromium: apt-get install chromium"
@@ -117,16 +121,16 @@ class Sheet:
     page: Page
     lab: Lab
     errors: list[str] = field(default_factory=list)
+    name: str = "sheet"
 
-    def open(self, cells: Sequence[str], name: str = "sheet") -> "Sheet":
+    def open(self, cells: Sequence[str]) -> "Sheet":
         """A new notebook with these code cells, after *Run All Cells*."""
         self.lab.end_kernels()
         kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}  # without it, Lab asks which
         notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells], metadata={"kernelspec": kernel})
-        nbformat.write(notebook, self.lab.folder / f"{name}.ipynb")
-        self.page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.goto(f"{self.lab.url}/lab/tree/{name}.ipynb?reset&token={self.lab.token}")
+        nbformat.write(notebook, self.lab.folder / f"{self.name}.ipynb")
+        self.listen()
+        self.page.goto(f"{self.lab.url}/lab/tree/{self.name}.ipynb?reset&token={self.lab.token}")
         self.page.wait_for_function(
             "() => window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session?.kernel"
         )
@@ -134,16 +138,35 @@ class Sheet:
         self.page.wait_for_function(DONE, timeout=RUN_SECONDS * 1000)
         return self
 
+    def listen(self) -> None:
+        """Note every error of the console from here on."""
+        self.page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
     def output(self, cell: int = -1) -> Locator:
         """The output area of one code cell."""
         return self.page.locator(".jp-CodeCell").nth(cell).locator(".jp-OutputArea")
 
+    def as_html(self) -> str:
+        """The notebook, saved and turned into a page by nbconvert, with the priorities of a chainrule course."""
+        self.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+        self.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
+        priority = ast.literal_eval(CONFIG_TEXT.partition("display_data_priority = ")[2])
+        exporter = HTMLExporter(config=Config({"NbConvertBase": {"display_data_priority": priority}}))
+        page: str = exporter.from_filename(self.lab.folder / f"{self.name}.ipynb")[0]
+        return page
+
     def dark(self) -> None:
-        """JupyterLab's dark theme, from here on."""
-        self.page.evaluate(
-            "() => window.jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})"
-        )
-        self.page.wait_for_function("() => document.body.dataset.jpThemeLight === 'false'")
+        """JupyterLab's dark theme, from here on, for this server."""
+        self._theme("JupyterLab Dark", light="false")
+
+    def light(self) -> None:
+        """JupyterLab's light theme again."""
+        self._theme("JupyterLab Light", light="true")
+
+    def _theme(self, name: str, light: str) -> None:
+        self.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", name)
+        self.page.wait_for_function("light => document.body.dataset.jpThemeLight === light", arg=light)
 
     def drag(self, handle: Locator, by: tuple[float, float], steps: int = 10) -> None:
         """Press the mouse on the middle of `handle`, move it by so many pixels, and let go."""

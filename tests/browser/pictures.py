@@ -19,8 +19,7 @@ def main() -> int:
             context = browser.new_context(viewport=WINDOW)
             sheet = Sheet(context.new_page(), lab).open(exhibit.cells)
             for theme in ("light", "dark"):
-                if theme == "dark":
-                    sheet.dark()
+                getattr(sheet, theme)()
                 path = FOLDER / f"{exhibit.name}-{theme}.png"
                 sheet.output().screenshot(path=path)
                 print(path)

@@ -22,7 +22,7 @@ def test_a_slider_of_ipywidgets_is_shown_and_follows_mouse_and_keys(sheet):
 
 
 def test_an_error_in_the_console_is_heard(sheet):
-    sheet.open(["1"])
+    sheet.listen()
     sheet.page.evaluate("() => console.error('a widget broke')")
     assert sheet.errors == ["a widget broke"]
     sheet.errors.clear()
