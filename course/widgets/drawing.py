@@ -10,7 +10,8 @@ from html import escape
 
 import numpy as np
 
-from course.widgets.tape import LARGEST, Array, Box, Misfit, Tape, pretty
+from course.widgets.plan import LARGEST
+from course.widgets.tape import Array, Box, Misfit, Tape, pretty
 
 WIDE, TALL = 34, 23  # pixels of one entry
 GAP, NARROW = 27, 9  # between matrices; between W and b
@@ -42,7 +43,7 @@ def layout(tape: Tape) -> Layout:
     layers, tallest = len({box.layer for box in tape.boxes.values()}) - 1, max(b.shape[0] for b in tape.boxes.values())
     band, network = HEAD + tallest * TALL + FOOT, tallest * APART + 40
     corners: dict[str, tuple[float, float]] = {}
-    x, ends = float(MARGIN), []
+    x = float(MARGIN)
     columns = ["X", *(f"{kind}{layer}" for layer in range(1, layers + 1) for kind in "WbZA"), "Y"]
     for name in columns:
         rows, wide = tape.boxes[name].shape
@@ -50,11 +51,11 @@ def layout(tape: Tape) -> Layout:
         for place, box in enumerate((name, f"d{name}")):
             if box in tape.boxes:
                 corners[box] = x, network + place * band + HEAD + (tallest - rows) * TALL / 2
-        ends.append((name, x, x + wide * WIDE))
         x += wide * WIDE + GAP
-    edges = {name: (left, right) for name, left, right in ends}
-    centres = [sum(edges["X"]) / 2]
-    centres += [(edges[f"Z{layer}"][0] + edges[f"A{layer}"][1]) / 2 for layer in range(1, layers + 1)]
+    centres = [corners["X"][0] + tape.boxes["X"].shape[1] * WIDE / 2]
+    for layer in range(1, layers + 1):
+        right = corners[f"A{layer}"][0] + tape.boxes[f"A{layer}"].shape[1] * WIDE
+        centres.append((corners[f"Z{layer}"][0] + right) / 2)
     return Layout(corners, centres, x - GAP + MARGIN / 2, network, band)
 
 

@@ -16,14 +16,17 @@ def two_that_do_not_fit(
 ) -> Misfit | None:
     """Call `function` once more with arrays that note what NumPy refuses first; None if it refuses nothing."""
     refused: list[Misfit] = []
+    copies = {name: array.copy() for name, array in named.items()}
 
     class Watched(np.ndarray[Any, Any]):
         def __array_ufunc__(self, ufunc: Any, method: Any, *inputs: Any, **options: Any) -> Any:
-            plain = [np.asarray(x) if isinstance(x, Watched) else x for x in inputs]
+            plain = [_plain(x) for x in inputs]
+            if "out" in options:  # an operation in place
+                options["out"] = tuple(map(_plain, options["out"]))
             result, failure, *_ = guarded(lambda: getattr(ufunc, method)(*plain, **options))
             if failure is not None:
-                left, right = (np.asarray(x) for x in plain)
-                names = _name_of(left, named), _name_of(right, named)
+                left, right = map(np.asarray, plain)
+                names = _name_of(left, copies), _name_of(right, copies)
                 refused.append(Misfit(OPERATORS.get(ufunc.__name__, ufunc.__name__), names, (left.shape, right.shape)))
                 raise ValueError(failure.message)
             return result.view(Watched) if isinstance(result, np.ndarray) else result
@@ -31,11 +34,16 @@ def two_that_do_not_fit(
     def watch(value: Any) -> Any:
         if isinstance(value, list | tuple):
             return type(value)(map(watch, value))
-        known = next((array for array in named.values() if np.array_equal(array, value)), None)
-        return np.array(value).view(Watched) if known is None else known.view(Watched)
+        same = [name for name, array in named.items() if array is value]
+        equal = [name for name, array in named.items() if np.array_equal(array, value)]
+        return (copies[(same or equal)[0]] if equal else np.array(value)).view(Watched)
 
     guarded(lambda: function(*map(watch, arguments)))
     return refused[0] if refused else None
+
+
+def _plain(value: Any) -> Any:
+    return np.asarray(value) if isinstance(value, np.ndarray) else value
 
 
 def _name_of(array: Array, named: Mapping[str, Array]) -> str:

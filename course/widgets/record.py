@@ -12,7 +12,8 @@ from autograder.observe import Failure, guarded
 from autograder.words import sizes_in_letters
 from course.widgets.judged import judged
 from course.widgets.misfit import two_that_do_not_fit
-from course.widgets.tape import Array, Box, Parameters, Shape, Student, Tape, Trouble, blank, pretty
+from course.widgets.plan import blank
+from course.widgets.tape import Array, Box, Parameters, Shape, Student, Tape, Trouble, pretty
 
 Made = dict[str, Array]
 PARTS = ("dW_from", "db_from", "dA_from", "dZ_from")

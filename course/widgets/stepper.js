@@ -368,7 +368,8 @@ export function show(root, first, edit) {
 export default {
   render({model, el}) {
     const edit = message => { model.set("edit", message); model.save_changes(); };
-    const update = show(el, model.get("state"), edit);
-    model.on("change:state", () => update(model.get("state")));
+    const update = show(el, model.get("state"), edit), changed = () => update(model.get("state"));
+    model.on("change:state", changed);
+    return () => model.off("change:state", changed);
   },
 };

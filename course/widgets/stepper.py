@@ -38,8 +38,7 @@ class Stepper(Still, AnyWidget):
     def _recorded(self) -> dict[str, Any]:
         parameters = [(self.arrays[f"W{layer}"], self.arrays[f"b{layer}"]) for layer in range(1, self.layers + 1)]
         tape = record(self.student, parameters, self.arrays["X"], self.arrays["Y"])
-        self.alt = in_words(tape)
-        return as_state(tape, bool(self.student.parts), drawing.svg(tape, self.alt))
+        return as_state(tape, bool(self.student.parts), drawing.svg(tape, in_words(tape)))
 
     def _edited(self, change: Any) -> None:
         message = change["new"]
@@ -53,10 +52,9 @@ class Stepper(Still, AnyWidget):
         style, picture = (HERE / "stepper.css").read_text(encoding="utf-8"), self.state["svg"]
         tape = escape(json.dumps({name: value for name, value in self.state.items() if name != "svg"}))
         script = (HERE / "stepper.js").read_text(encoding="utf-8")
-        html = f'<style>{style}</style><div class="chainrule-stepper" data-tape="{tape}">{picture}<p>{escape(self.state["verdict"])}</p></div>'
-        alone = picture.replace("<g", f"<style>{style}</style><g", 1).replace(
-            "<svg", '<svg class="chainrule-stepper"', 1
-        )
+        verdict = f"<p>{escape(self.state['verdict'])}</p>"
+        html = f'<style>{style}</style><div class="chainrule-stepper" data-tape="{tape}">{picture}{verdict}</div>'
+        alone = picture.replace("<svg", '<svg class="chainrule-stepper"').replace("<g", f"<style>{style}</style><g", 1)
         return {"text/html": f'{html}<script type="module">{script}{_ATTACH}</script>', "image/svg+xml": alone}
 
 

@@ -27,7 +27,7 @@ from autograder.course_folder import CONFIG_TEXT
 CHROMIUM = Path("/usr/bin/chromium")  # Debian's; `playwright install` would load one from elsewhere
 MISSING = "install chromium: apt-get install chromium"
 START_SECONDS = 60
-RUN_SECONDS = 60
+RUN_SECONDS = 60  # for anything in the page: other tests may keep the machine busy
 WINDOW = {"width": 1400, "height": 1000}  # a laptop's
 
 # What JupyterLab reads and writes outside of the notebooks' folder: all of it in the temporary folder.
@@ -130,12 +130,13 @@ class Sheet:
         notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells], metadata={"kernelspec": kernel})
         nbformat.write(notebook, self.lab.folder / f"{self.name}.ipynb")
         self.listen()
+        self.page.set_default_timeout(RUN_SECONDS * 1000)
         self.page.goto(f"{self.lab.url}/lab/tree/{self.name}.ipynb?reset&token={self.lab.token}")
         self.page.wait_for_function(
             "() => window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session?.kernel"
         )
         self.page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
-        self.page.wait_for_function(DONE, timeout=RUN_SECONDS * 1000)
+        self.page.wait_for_function(DONE)
         return self
 
     def listen(self) -> None:

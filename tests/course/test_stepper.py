@@ -151,6 +151,14 @@ def test_a_misfit_inside_a_deep_backward_names_what_it_can():
     assert misfit.shapes == ((6, 5), (2, 6))
 
 
+def test_a_misfit_in_place_is_found_and_changes_nothing():
+    source = "def dZ_from(dA, Z, g_prime):\n    dA *= g_prime(Z.T)\n    return dA"
+    tape = tape_of(with_source(source))
+    assert (tape.trouble.misfit.operator, tape.trouble.misfit.shapes) == ("*", ((2, 3), (3, 2)))
+    assert tape.trouble.misfit.names[0] == "dA₁"
+    np.testing.assert_allclose(tape.boxes["dA1"].values, TWO[1][0].T @ tape.boxes["dZ2"].values)
+
+
 def test_a_shape_that_runs_but_does_not_fit_is_told_in_letters():
     trouble = tape_of(with_source("def dW_from(dZ, A_prev):\n    return A_prev @ dZ.T / 3")).trouble
     assert trouble.got == (2, 1)
