@@ -31,8 +31,8 @@ export function show(root, first, edit) {
   let state, at, steps, ends, cells, made, pointed = null, example = 0, timer = null, waiting = false, queued = null, dragging = false;
 
   root.classList.add("chainrule-stepper");
-  root.dataset.lmSuppressShortcuts = "true"; // JupyterLab's own keys keep out
   root.innerHTML = CONTROLS;
+  for (const control of root.querySelectorAll("button, input, select")) keepKeys(control);
   const find = selector => root.querySelector(selector);
   const range = find("input"), stride = find("select"), picture = find(".picture");
   find(".hint").textContent = edit ? WITH_KERNEL : WITHOUT;
@@ -53,7 +53,9 @@ export function show(root, first, edit) {
       ends.push(step.start + (state.boxes[step.makes].values ? rows * columns : 1));
       made[step.makes] = step;
     }
-    at = full ? ends.at(-1) : Math.min(at, ends.at(-1));
+    const wrong = steps.findIndex(step => step.makes === state.wrong);
+    if (at === undefined && wrong >= 0) at = ends[wrong + 1];
+    else at = full ? ends.at(-1) : Math.min(at, ends.at(-1));
     picture.innerHTML = state.svg;
     picture.firstElementChild.setAttribute("role", "group");
     cells = {};
@@ -71,6 +73,9 @@ export function show(root, first, edit) {
 
   function keyOf(cell) { return `${cell.parentNode.dataset.box}[${cell.dataset.at}]`; }
 
+  // Jupyter's own keys, such as the arrows, keep out: Notebook 7 looks at the element that has the focus.
+  function keepKeys(element) { element.setAttribute("data-lm-suppress-shortcuts", "true"); }
+
   function prepare(cell) {
     const box = cell.parentNode.dataset.box, place = cell.dataset.at.split(",").map(Number);
     cells[keyOf(cell)] = cell;
@@ -78,6 +83,7 @@ export function show(root, first, edit) {
     if (!edit || !state.boxes[box].editable) return;
     cell.classList.add("editable");
     cell.setAttribute("tabindex", "0");
+    keepKeys(cell);
     cell.setAttribute("role", "button");
     cell.setAttribute("aria-label", `${box}[${place}] is ${text(value(box, place))}; Enter changes it`);
   }
@@ -185,7 +191,7 @@ export function show(root, first, edit) {
     const line = find(".step"), entry = find(".entry");
     line.replaceChildren();
     entry.textContent = "";
-    if (!about && !target) line.append("Given: X, Y, and the weights and biases. Step on with → or ▶.");
+    if (!about && !target) line.append("Given: X, Y, and the weights and biases.", steps.length ? " Step on with → or ▶." : "");
     if (about) {
       const badge = document.createElement("span");
       badge.className = `badge ${about.law === "forward" ? "" : "backward"}`;
@@ -294,6 +300,7 @@ export function show(root, first, edit) {
       if (event.key === "Escape") close(false);
     });
     input.addEventListener("blur", () => close(true));
+    keepKeys(input);
     picture.append(input);
     input.focus();
     input.select();

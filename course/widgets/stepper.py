@@ -83,6 +83,7 @@ def as_state(tape: Tape, parts: bool, picture: str) -> dict[str, Any]:
         "boxes": {box.name: _box(box) for box in tape.boxes.values()},
         "steps": [_step(step, tape, parts) for step in steps],
         "verdict": tape.verdict,
+        "wrong": trouble.box if trouble else "",
     }
 
 

@@ -38,6 +38,10 @@ def test_keys_and_mouse_step_scrub_and_edit(sheet):
     assert wrong(output) == []
     assert output.locator(".verdict").inner_text().startswith("✓ Every slope agrees")
 
+    focusable = output.locator(".chainrule-stepper").locator("button, input, select, [tabindex]")
+    kept = focusable.evaluate_all("all => all.every(one => one.hasAttribute('data-lm-suppress-shortcuts'))")
+    assert kept, "Notebook 7 takes the arrow keys of other elements for its own"
+
     scrubber.focus()
     page.keyboard.press("Home")
     assert visible(output) == set()
@@ -100,6 +104,7 @@ def test_the_first_wrong_matrix_is_outlined_and_a_stub_is_a_sentence(sheet):
     values, misfit, sentence = (sheet.output(place) for place in (1, 2, 3))
     assert wrong(values) == ["dZ1"]
     assert values.locator(".verdict").inner_text().startswith("✗ dZ₁ is not the slope of the loss of each example")
+    assert step(values).startswith("BP4 dZ₁ = ∂ℒ / ∂Z₁ 2 × 3 by your dZ_from")
     assert wrong(misfit) == ["dA1"]
     assert misfit.locator(".misfit .number").all_text_contents() == ["n₁ = 2", "n₂ = 1"]
     assert wrong(sentence) == []
