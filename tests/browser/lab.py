@@ -168,6 +168,7 @@ class Sheet:
     def _theme(self, name: str, light: str) -> None:
         self.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", name)
         self.page.wait_for_function("light => document.body.dataset.jpThemeLight === light", arg=light)
+        self.page.wait_for_function("() => !document.getElementById('jupyterlab-splash')")  # it covers the page
 
     def drag(self, handle: Locator, by: tuple[float, float], steps: int = 10) -> None:
         """Press the mouse on the middle of `handle`, move it by so many pixels, and let go."""
