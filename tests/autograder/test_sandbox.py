@@ -1,26 +1,32 @@
 """The sandbox: what students' code does is told apart, bounded, and over when the submission is."""
 
 import contextlib
+import io
+import json
 import os
 import signal
 import subprocess
 import sys
 import textwrap
 import time
+import types
 from pathlib import Path
 
 import numpy as np
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
-from autograder.judge import judge
+from autograder.build import student_notebook
+from autograder.marking import exercise_of, grading_keys
 from autograder.observe import Question, observe
-from autograder.sandbox.lane import CellRun, Ended, Lane, Lost, SandboxError
+from autograder.sandbox.lane import Ask, CellRun, Ended, Lane, Lost, SandboxError
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.rings import CANDIDATES, FULL, INNER, NONE, Ring
 from autograder.sandbox.tiers import attempt, improvement
+from autograder.submission import merge, read_cell, released
 from tests.autograder.classroom import descendants
-from tests.autograder.student import key_of, run
-from tests.sample_class import exercises, in_style, mistakes, right
+from tests.sample_class import ASSIGNMENT, make_class
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is tested where it is complete: on Linux")
 
@@ -423,43 +429,49 @@ def test_a_worker_holds_no_solution_no_exercise_and_no_grading_key(lane):
 # ------------------------------------------------------------------------------------ the same here as over there
 
 
-def ask_all(lane: Lane, functions: dict[str, str], exercise: str):
-    key = key_of(exercise)
+def observed_in_a_notebook(cells, keys):
+    """What IPython itself, which a notebook's kernel is made of, has seen of a notebook at its check cells."""
+    shell = InteractiveShell(
+        config=Config({"HistoryManager": {"enabled": False}}), user_module=types.ModuleType("__main__")
+    )
+    for cell in cells:
+        if name := exercise_of(cell):
+            yield name, observe(shell.user_ns, keys[name].questions)
+        elif cell.runs:
+            with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+                shell.run_cell(cell.source)
+
+
+def observed_in_a_lane(lane, cells, keys):
     with lane.submission() as process:
-        process.run("import numpy as np", "<cell 0>")
-        for name, source in functions.items():
-            assert process.run(source, f"<{name}>").failure is None
-        return [process.ask(question, {}) for question in key.questions]
-
-
-def ask_here(functions: dict[str, str], exercise: str):
-    source = "import numpy as np\n\n" + "\n\n".join(functions.values())
-    return observe(run(source, exercise), key_of(exercise).questions)
+        for cell in cells:
+            if name := exercise_of(cell):
+                yield name, [*process.answers([Ask(question, {}) for question in keys[name].questions])]
+            elif cell.runs:
+                process.run(cell.source, "<cell>")
 
 
 def plain(observations):
-    """Without the places in the student's source: the cells are cut differently."""
+    """Without the places in the student's source: the cells have other names."""
     return [
         repr({**seen.to_value(), "failure": seen.failure and (seen.failure.type, seen.failure.message)})
         for seen in observations
     ]
 
 
-@pytest.mark.parametrize("name", [exercise.name for exercise in exercises().values()])
-def test_right_answers_are_observed_alike_here_and_in_the_sandbox(lane, name):
-    for functions in (right(), in_style(0), in_style(1)):
-        here, there = ask_here(functions, name), ask_all(lane, functions, name)
-        assert plain(here) == plain(there)
-        assert judge(key_of(name), there).right
+HONEST = [student for student in make_class(30) if not student.hostile] if sys.platform == "linux" else []
 
 
-@pytest.mark.parametrize("name, mistake", mistakes())
-def test_mistakes_are_observed_alike_here_and_in_the_sandbox(lane, name, mistake):
-    exercise = exercises()[name]
-    wrong = exercise.wrong_source(next(m for m in exercise.mistakes if m.name == mistake))
-    functions = right() | {name: wrong}
-    here, there = ask_here(functions, exercise.name), ask_all(lane, functions, exercise.name)
-    assert plain(here) == plain(there)
-    verdicts = [judge(key_of(exercise.name), seen) for seen in (here, there)]
-    assert [verdict.mistakes for verdict in verdicts] == [verdicts[0].mistakes] * 2
-    assert not verdicts[1].right
+@pytest.fixture(scope="module")
+def author():
+    return released(json.loads(student_notebook(ASSIGNMENT)))
+
+
+@pytest.mark.parametrize("student", HONEST, ids=[student.kind for student in HONEST])
+def test_a_notebook_and_a_lane_see_the_same(lane, author, student):
+    keys = grading_keys(author, 1)
+    cells, _ = merge(author, [read_cell(cell) for cell in json.loads(student.content)["cells"]])
+    here, there = (dict(seen) for seen in (observed_in_a_notebook(cells, keys), observed_in_a_lane(lane, cells, keys)))
+    assert here.keys() == there.keys() == set(keys)
+    for name in keys:
+        assert plain(here[name]) == plain(there[name])
