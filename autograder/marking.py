@@ -109,16 +109,24 @@ class _Asked:
         helpers, answers = self.rounds[-1]
         return judge(self.key, answers, tuple(helpers))
 
+    def settle(self, verdict: Verdict) -> None:
+        """Keep the verdict and let the answers go: a submission's answers may be large."""
+        self.verdict = verdict
+        self.rounds.clear()
+
     def missing(self) -> list[Ask]:
         """What is still to be asked in this round."""
+        if self.verdict:
+            return []
         helpers, answers = self.rounds[-1]
         return [Ask(question, helpers) for question in self.key.questions[len(answers) :]]
 
     def give_up(self, outcome: Outcome, reason: str) -> None:
         """Count what is still to be asked in this round as lost."""
-        answers = self.rounds[-1][1]
-        missing = len(self.key.questions) - len(answers)
-        answers += [Observation(outcome, failure=Failure("", reason))] * missing
+        if not self.verdict:
+            answers = self.rounds[-1][1]
+            missing = len(self.key.questions) - len(answers)
+            answers += [Observation(outcome, failure=Failure("", reason))] * missing
 
 
 class _Session:
@@ -179,7 +187,7 @@ class _Session:
                 if wrong and len(asked.rounds) == 1:
                     asked.rounds.append((wrong, []))
                     return self._ask(process, number, [])
-            asked.verdict = verdict
+            asked.settle(verdict)
         return True
 
     def _do(self, process: Submission, steps: Sequence[tuple[int, Step]]) -> bool:

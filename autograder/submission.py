@@ -15,7 +15,9 @@ from typing import Any
 SKIP = "skip-grading"  # the tag of cells that do not run in grading: endings, figures, widgets
 
 MAX_FILE = 20 << 20  # bytes; outputs with pictures included, a worked notebook of the course has less than 2 MiB
-MAX_CELLS = 5_000
+MAX_CELLS = 1_000  # ten times as many as the longest notebook of the course has
+MAX_PARTS = 1_000_000  # brackets and commas, counted before the JSON is read: each may cost a hundred bytes of memory
+MAX_LETTERS = 1_000_000  # of all cells together; ten times what the longest notebook has
 PICTURES = ("image/png", "image/jpeg", "image/gif")  # what may be attached to a text; an SVG can hold a script
 
 
@@ -55,6 +57,8 @@ class Cell:
 def read(path: Path) -> list[Cell]:
     """The cells of a notebook file, with the grade id that each claims. Raises Unreadable with a sentence."""
     content = read_bytes(path)
+    if sum(content.count(part) for part in (b"[", b"{", b",")) > MAX_PARTS:
+        raise Unreadable("The notebook has too many parts. Clear its outputs and hand it in again.")
     try:
         notebook = json.loads(content)
     except (ValueError, RecursionError):
@@ -65,7 +69,10 @@ def read(path: Path) -> list[Cell]:
         raise Unreadable("The file is not a notebook of version 4: it has no list of cells. Save it again in Jupyter.")
     if len(notebook["cells"]) > MAX_CELLS:
         raise Unreadable(f"The notebook has more than {MAX_CELLS} cells.")
-    return [read_cell(cell) for cell in notebook["cells"]]
+    cells = [read_cell(cell) for cell in notebook["cells"]]
+    if sum(len(cell.source) for cell in cells) > MAX_LETTERS:
+        raise Unreadable(f"The notebook's cells have more than {MAX_LETTERS} letters.")
+    return cells
 
 
 def read_bytes(path: Path) -> bytes:

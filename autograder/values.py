@@ -22,6 +22,7 @@ MAX_BYTES = 16 << 20  # of one value's arrays and strings; the largest right ans
 MAX_TEXT = 64 << 10  # of one string
 MAX_AXES = 32
 MAX_NAME = 80  # of a type, in words
+MAX_WORDS = 300  # of what is told of a value outside the set
 MAX_BITS = 63  # what NumPy holds without falling back to objects
 DTYPES = {
     name: np.dtype(name)
@@ -177,6 +178,8 @@ class _Decoder:
         match node:
             case int() if node.bit_length() > MAX_BITS:
                 raise MalformedValue("an integer too large")
+            case str() if len(node) > MAX_TEXT:
+                raise MalformedValue("a string too long")
             case None | bool() | int() | float() | str():
                 return node
             case list():
@@ -200,7 +203,7 @@ class _Decoder:
             case "generator", int() if type(content) is int and 0 <= content < 2**MAX_BITS:
                 return Seeded(content)
             case "opaque", str():
-                return Opaque(content)
+                return Opaque(content[:MAX_WORDS])
         raise MalformedValue("not an encoded value")
 
     def array(self, dtype: str, shape: list[Any]) -> Array:

@@ -33,6 +33,7 @@ from autograder.values import MalformedValue
 START_SECONDS = 60.0  # a cold disk and a busy machine; a start takes about a second
 END_SECONDS = 10.0  # for the kernel to end a process and give back its memory
 MAX_REASON = 500  # letters of what a zygote complained of
+ANSWER_BYTES = 32 << 20  # of all answers of one process; the right ones of a whole notebook are below 5 MiB
 TRIES = 2  # a zygote that went between two submissions is replaced
 PROGRAM = ("-s", "-P", "-B", "-m", "autograder.sandbox.zygote")  # -I would ignore PYTHONHASHSEED too
 ENVIRONMENT = {
@@ -253,6 +254,7 @@ class Submission:
         self._clock = _cpu_clock(process)
         self._open = True
         self._sealed = False
+        self._received = 0  # bytes
 
     def __enter__(self) -> Self:
         return self
@@ -316,6 +318,8 @@ class Submission:
             if complete:
                 return message
             moved = self._exchange()
+            if self._received > ANSWER_BYTES:
+                raise self._end("died", f"its answers have more than {ANSWER_BYTES >> 20} MiB")
             if (left := deadline - time.monotonic()) < 0:
                 raise self._end("too slow", f"no answer within {limits.wall_seconds:g} seconds", by_the_clock=True)
             if not moved:
@@ -336,6 +340,7 @@ class Submission:
                 if not (piece := self._channel.recv(wire.PIECE)):
                     raise self._gone()
                 self._frames.feed(piece)
+                self._received += len(piece)
                 moved = True
         except OSError:
             raise self._gone() from None
