@@ -43,6 +43,16 @@ def path_to_nbgrader():
     os.environ["PATH"] = before
 
 
+@pytest.fixture(scope="session", autouse=True)
+def isolation():
+    """What the tests hand in is our own code: marked on a machine without a safe tier too."""
+    if sys.platform == "linux":
+        from autograder.sandbox.tiers import VARIABLE, offered
+
+        if not offered().tier.safe:
+            os.environ[VARIABLE] = offered().tier
+
+
 @pytest.fixture(scope="session")
 def released_course(tmp_path_factory) -> Path:
     """A course folder from which the assignment was handed out. Tests copy it."""

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from autograder.build import assignments
+from autograder.sandbox.tiers import VARIABLE, improvement, offered
 from tests.sample_class import hand_in, make_class
 
 FOLDER = Path("demo")
@@ -17,6 +18,9 @@ EXAMPLE = "fatma"  # made a mistake in the first exercise; feedback for everyone
 def main() -> int:
     """Make the course, hand in, grade, write one student's feedback; say where to look."""
     shutil.rmtree(FOLDER, ignore_errors=True)
+    if not offered().tier.safe:
+        os.environ[VARIABLE] = offered().tier
+        print(f"Isolation {offered().tier} will do for a class that is our own code. To grade others: {improvement()}")
     course = FOLDER / "course"
     _run("chainrule", "init", str(course), quiet=True)
     for assignment in assignments():

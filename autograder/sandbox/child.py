@@ -78,7 +78,8 @@ def seal(plan: Plan) -> None:
     kernel.drop_capabilities()
     kernel.no_new_privileges()
     if plan.landlock:  # opens what may be read, so before seccomp
-        landlock.restrict(plan.landlock, [plan.scratch, os.devnull] if plan.own else [os.devnull])
+        readable = (*plan.landlock, plan.scratch)
+        landlock.restrict(readable, [plan.scratch, os.devnull] if plan.own else [os.devnull])
     limits.apply(Limits(**plan.limits))
     if plan.program:  # last: it refuses most of the system calls above
         kernel.load_filter(b64decode(plan.program))

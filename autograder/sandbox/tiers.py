@@ -15,6 +15,7 @@ from autograder.sandbox import bubblewrap, landlock, syscalls
 from autograder.sandbox.lane import Ended, Lane, SandboxError
 from autograder.sandbox.rings import CANDIDATES, Ring, Tier, Unsafe
 
+VARIABLE = "CHAINRULE_ISOLATION"  # the flag for those whom nobody gives flags: nbgrader's commands, formgrader's button
 SETTINGS = {  # of kernels that deny namespaces to users, with the value that does
     "kernel.apparmor_restrict_unprivileged_userns": ("1", "0"),
     "kernel.unprivileged_userns_clone": ("0", "1"),
@@ -39,10 +40,15 @@ class Isolation:
 
 
 def choose(asked: str | None = None) -> Isolation:
-    """The best isolation that there is, or the tier that was asked for. Raises Unsafe below the safe tiers if nobody asked."""
+    """The best isolation that there is, or the tier that was asked for, here or in the environment.
+
+    Raises Unsafe below the safe tiers if nobody asked.
+    """
     if sys.platform != "linux":
         raise Unsafe("Grading a class needs Linux: on Windows WSL, on macOS a virtual machine.")
-    if asked is not None:
+    if asked := asked or os.environ.get(VARIABLE):
+        if asked not in list(Tier):
+            raise Unsafe(f"{VARIABLE}={asked}: the tiers are {', '.join(Tier)}.")
         tier = Tier(asked)
         found = next((rings for rings in CANDIDATES if CANDIDATES[rings] is tier and attempt(rings) is None), None)
         if found is None:
@@ -52,7 +58,7 @@ def choose(asked: str | None = None) -> Isolation:
     if not best.tier.safe:
         raise Unsafe(
             f"This machine offers isolation {best.tier} only: {best.tier.meaning}. {improvement()}\n"
-            f"Who accepts that: chainrule grade … --isolation={best.tier}"
+            f"Who accepts that: chainrule grade … --isolation={best.tier}; for nbgrader's own commands {VARIABLE}={best.tier}"
         )
     return best
 

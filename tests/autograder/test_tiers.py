@@ -17,8 +17,9 @@ from autograder.sandbox.rings import CANDIDATES, FULL, INNER, NONE, Exposed, Rin
 
 
 @pytest.fixture
-def fresh():
-    """Nothing remembered of what was tried, before and after."""
+def fresh(monkeypatch):
+    """Nothing remembered of what was tried, before and after, and nothing asked for."""
+    monkeypatch.delenv(tiers.VARIABLE, raising=False)
     for remembered in (tiers.attempt, tiers.offered, syscalls.program):
         remembered.cache_clear()
     yield
@@ -67,6 +68,14 @@ def test_a_tier_that_is_not_safe_is_taken_when_it_is_asked_for_and_says_so(witho
     assert accepted.rings == NONE
     assert "isolation: none" in accepted.notice
     assert "read the solutions" in accepted.notice
+
+
+def test_a_tier_may_be_asked_for_in_the_environment(without_bubblewrap, monkeypatch):
+    monkeypatch.setenv(tiers.VARIABLE, "none")
+    assert tiers.choose().rings == NONE
+    monkeypatch.setenv(tiers.VARIABLE, "some")
+    with pytest.raises(Unsafe, match="the tiers are full, lane, inner, none"):
+        tiers.choose()
 
 
 def test_a_tier_that_is_not_there_is_refused(without_bubblewrap):
