@@ -17,22 +17,26 @@ from bs4 import BeautifulSoup
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from autograder.marking import Marked
-from autograder.report import as_html, clean
+from autograder.report import Feedback, as_html, clean
 from autograder.sandbox.lane import CellRun
 from autograder.submission import Cell
 from autograder.verdict import Verdict
 
+VERDICT = "chainrule"  # in the metadata of a check cell's output: the verdict as data, empty if there is none
 UNANSWERED = "Nothing of this submission could be marked."
 
 
-def notebook(released: Mapping[str, Any], marked: Marked) -> dict[str, Any]:
+def notebook(released: Mapping[str, Any], marked: Marked, feedback: Feedback) -> dict[str, Any]:
     """The marked notebook as JSON data, in the released one's format and with its metadata."""
     if marked.unreadable:
         cells = [_note([marked.unreadable, UNANSWERED]), *map(_unmarked, released["cells"])]
     else:
         notes = [_note(marked.notes)] if marked.notes else []
         typed = _shown_as_typed(marked.cells)
-        cells = [*notes, *(_cell(number, cell, marked, number in typed) for number, cell in enumerate(marked.cells))]
+        cells = [
+            *notes,
+            *(_cell(number, cell, marked, feedback, number in typed) for number, cell in enumerate(marked.cells)),
+        ]
     return {**released, "cells": [{**cell, "id": _cell_id(number, cell)} for number, cell in enumerate(cells)]}
 
 
@@ -61,7 +65,7 @@ def _unmarked(cell: dict[str, Any]) -> dict[str, Any]:
     """A released cell of which no answer was seen. nbgrader takes a silent check cell for a right one."""
     about = cell["metadata"].get("nbgrader", {})
     if cell["cell_type"] == "code" and about.get("grade"):
-        return {**cell, "outputs": [_result({"text/plain": "0.0"})]}
+        return {**cell, "outputs": [_result({"text/plain": "0.0"}, {})]}
     return cell
 
 
@@ -81,13 +85,13 @@ def _shown_as_typed(cells: Sequence[Cell]) -> set[int]:
     return typed
 
 
-def _cell(number: int, cell: Cell, marked: Marked, as_typed: bool) -> dict[str, Any]:
+def _cell(number: int, cell: Cell, marked: Marked, feedback: Feedback, as_typed: bool) -> dict[str, Any]:
     metadata: dict[str, Any] = {"nbgrader": cell.nbgrader} if cell.nbgrader else {}
     if cell.tags:
         metadata["tags"] = list(cell.tags)
     if cell.kind == "code":
         verdict = marked.verdicts.get(number)
-        outputs = [_report(verdict)] if verdict else _outputs(marked.runs.get(number))
+        outputs = [_report(verdict, feedback)] if verdict else _outputs(marked.runs.get(number))
         source = clean(cell.source.expandtabs(4))
         return {
             "cell_type": "code",
@@ -103,13 +107,16 @@ def _cell(number: int, cell: Cell, marked: Marked, as_typed: bool) -> dict[str, 
     return {"cell_type": "markdown", "metadata": metadata, "source": source}
 
 
-def _report(verdict: Verdict) -> dict[str, Any]:
+def _report(verdict: Verdict, feedback: Feedback) -> dict[str, Any]:
     """What `check` shows. nbgrader reads the text: a bare number is partial credit."""
-    return _result({"text/html": as_html(verdict), "text/plain": repr(float(verdict.points))})
+    data = {"text/html": as_html(verdict, feedback), "text/plain": repr(float(verdict.points))}
+    return _result(data, verdict.to_json())
 
 
-def _result(data: dict[str, str]) -> dict[str, Any]:
-    return {"output_type": "execute_result", "execution_count": None, "metadata": {}, "data": data}
+def _result(data: dict[str, str], about: dict[str, Any]) -> dict[str, Any]:
+    """An output of a check cell, with what the class report reads in its metadata: no converter shows that."""
+    metadata = {VERDICT: about}
+    return {"output_type": "execute_result", "execution_count": None, "metadata": metadata, "data": data}
 
 
 def _outputs(run: CellRun | None) -> list[dict[str, Any]]:

@@ -72,6 +72,14 @@ def _parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="say how well this machine isolates what students hand in")
     doctor.set_defaults(run=_doctor)
 
+    report = commands.add_parser("report", help="what a marked class got wrong, as a page, a table and JSON")
+    report.add_argument("assignment", help="its name, such as 01_logistic_regression")
+    report.add_argument(
+        "--course", type=Path, default=Path(), metavar="FOLDER", help="the course folder (default: here)"
+    )
+    report.add_argument("--names", action="store_true", help="say who, instead of how many alone")
+    report.set_defaults(run=_report)
+
     build = commands.add_parser("build", help="make the student notebooks and practice keys from their sources")
     build.add_argument("--check", action="store_true", help="write nothing; exit status 1 if something is out of date")
     build.set_defaults(run=_build)
@@ -228,3 +236,35 @@ def show_rows(rows: "Sequence[Row]") -> None:
             Text(clean("; ".join(seen))),
         )
     Console().print(table)
+
+
+# ----------------------------------------------------------------------------------------------------- report
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    from autograder.class_page import as_page
+    from autograder.class_report import as_csv, as_json, class_report
+    from autograder.course_folder import CourseError, open_course
+    from autograder.gradebook import Book, read_released
+    from autograder.marking import exercises_in
+    from autograder.submission import released
+
+    course, name, names = open_course(arguments.course), arguments.assignment, arguments.names
+    with Book(course, name) as book:
+        notebooks = {
+            notebook: exercises_in(released(read_released(course, name, notebook))) for notebook in book.notebooks
+        }
+    report = class_report(course, name, notebooks)
+    forms = {"html": as_page, "csv": as_csv, "json": as_json}
+    folder = course.folder / "reports"
+    try:
+        folder.mkdir(exist_ok=True)
+        for ending, form in forms.items():
+            path = folder / f"{name}.{ending}"
+            path.write_text(form(report, names), encoding="utf-8")
+            print(path)
+    except OSError as error:
+        raise CourseError(f"The report cannot be written to {folder}: {error.strerror}.") from None
+    for reason, students in report.left_out.items():
+        print(f"Not counted: {len(students)}, {reason}")
+    return 0

@@ -4,11 +4,13 @@ import secrets
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
+
+from autograder.report import Feedback
 
 SETTINGS = "chainrule.toml"
 CONFIG = "nbgrader_config.py"
@@ -17,6 +19,10 @@ SETTINGS_TEXT = """\
 # The seed of this course's grading key. Keep it from students: who knows it knows the questions.
 # Keep it as long as you grade: with another seed the same submissions get other questions.
 seed = {seed}
+
+# What students see of a check in their feedback: "full" is the report that a notebook shows; "mistakes" says what
+# mistake it was, without numbers or questions; "passed" says right or not yet, for exams.
+feedback = "full"
 """
 
 CONFIG_TEXT = '''\
@@ -67,6 +73,7 @@ class Course:
 
     folder: Path
     seed: int
+    feedback: Feedback
     directory: CourseDirectory
     config: Config
 
@@ -74,9 +81,9 @@ class Course:
         """nbgrader's folder of one step (source, release, submitted, autograded, feedback); `.` for no student."""
         return Path(self.directory.format_path(step, student, assignment))
 
-    def students(self, assignment: str) -> list[str]:
-        """Who handed in something for this assignment, sorted."""
-        pattern = self.path("submitted", "*", assignment)
+    def students(self, assignment: str, step: str = "submitted") -> list[str]:
+        """Who handed in something for this assignment, or got to another step, sorted."""
+        pattern = self.path(step, "*", assignment)
         root = Path(str(pattern).partition("*")[0])
         below = Path(str(pattern).partition("*")[2].lstrip("/\\"))
         if not root.is_dir():
@@ -94,13 +101,16 @@ def open_course(folder: Path) -> Course:
             f"{folder} has no {SETTINGS}, so it is no chainrule course. Make it one with: chainrule init {folder}"
         )
     try:
-        seed = tomllib.loads(settings.read_text(encoding="utf-8")).get("seed")
+        content = tomllib.loads(settings.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CourseError(f"{settings} cannot be read: {error}.") from None
+    seed, feedback = content.get("seed"), content.get("feedback", "full")
     if type(seed) is not int or seed < 0:
         raise CourseError(f"{settings} must have a line `seed = ` with a whole number that is not negative.")
+    if feedback not in get_args(Feedback):
+        raise CourseError(f'{settings} must say `feedback = "full"`, `"mistakes"` or `"passed"`, or nothing of it.')
     config = _load_config(folder)
-    return Course(folder, seed, CourseDirectory(config=config), config)
+    return Course(folder, seed, feedback, CourseDirectory(config=config), config)
 
 
 def _load_config(folder: Path) -> Config:

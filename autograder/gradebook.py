@@ -301,7 +301,7 @@ class MarkApart(NbGraderPreprocessor):  # type: ignore[misc]
             marked = mark(_lane(isolation_for(course).rings), cells, notes, grading_keys(author, course.seed))
         except Unreadable as error:
             marked = Marked(unreadable=str(error))
-        nb.cells = nbformat.from_dict(autograded.notebook(content, marked)).cells
+        nb.cells = nbformat.from_dict(autograded.notebook(content, marked, course.feedback)).cells
         return nb, resources
 
 

@@ -90,7 +90,9 @@ def grade_class(
     batch: list[Row] = []
     committed = time.monotonic()
     try:
-        for one, outcome in mark_all(work, Assignment(contents, keys), jobs, rings, limits or Limits()):
+        for one, outcome in mark_all(
+            work, Assignment(contents, keys, course.feedback), jobs, rings, limits or Limits()
+        ):
             if isinstance(outcome, Failed):
                 batch.append(Row(one.student, error=outcome.traceback))
             else:

@@ -21,6 +21,7 @@ from typing import Any, Self
 from autograder import autograded
 from autograder.key import Key
 from autograder.marking import Marked, automatic_scores, mark_file
+from autograder.report import Feedback
 from autograder.sandbox.lane import Lane
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.rings import Ring
@@ -34,10 +35,11 @@ PROGRAM = "from autograder import marker; marker.main()"  # not `-m`: pickles na
 
 @dataclass(frozen=True)
 class Assignment:
-    """What is marked: the released notebooks and the keys of their exercises, by the name of the notebook."""
+    """What is marked: the released notebooks and the keys of their exercises, by the name of the notebook; and what students see of a verdict."""
 
     contents: Mapping[str, dict[str, Any]]
     keys: Mapping[str, Mapping[str, Key]]
+    feedback: Feedback
 
 
 @dataclass(frozen=True)
@@ -182,7 +184,7 @@ class _Work:
             for name, author in self.authors.items()
         }
         for name, marked in marks.items():
-            content = autograded.notebook(self.assignment.contents[name], marked)
+            content = autograded.notebook(self.assignment.contents[name], marked, self.assignment.feedback)
             autograded.write(one.autograded / f"{name}.ipynb", content)
         verdicts = [verdict for marked in marks.values() for verdict in marked.verdicts.values()]
         return Result(

@@ -38,8 +38,12 @@ def grading_keys(author: Sequence[Cell], seed: int) -> dict[str, Key]:
 
     Compiling runs reference code with its output redirected, so it belongs before any thread is started.
     """
-    names = filter(None, map(exercise_of, author))
-    return {name: _grading_key(name, seed) for name in names}
+    return {name: _grading_key(name, seed) for name in exercises_in(author)}
+
+
+def exercises_in(author: Sequence[Cell]) -> list[str]:
+    """The exercises that a released notebook asks for, in its order."""
+    return list(filter(None, map(exercise_of, author)))
 
 
 @cache

@@ -2,8 +2,11 @@
 
 import html
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from autograder.verdict import Result, Verdict
+
+Feedback = Literal["full", "mistakes", "passed"]  # how much of a verdict students see after grading
 
 MARKS = {"passed": "✓", "failed": "✗", "crashed": "✗", "todo": "○", "skipped": "–"}
 COLOURS = {  # mid-tones: at least 4.5 to 1 on white and 3.5 to 1 on JupyterLab's dark grey
@@ -38,9 +41,27 @@ def as_text(verdict: Verdict) -> str:
     return "\n".join(lines)
 
 
-def as_html(verdict: Verdict) -> str:
+def as_html(verdict: Verdict, feedback: Feedback = "full") -> str:
     """The report of one check, for a notebook: no script, no style sheet, readable on light and dark."""
     parts = [f"<div><strong>{_mark(verdict.status)} {html.escape(_headline(verdict))}</strong></div>"]
+    if feedback == "full":
+        parts += _details(verdict)
+    elif feedback == "mistakes" and verdict.status in ("failed", "crashed"):
+        parts.append(f'<div style="margin-left:1em">{html.escape(_in_names(verdict))}</div>')
+    border = f"border-left:4px solid {COLOURS[verdict.status]};padding:0.2em 0.8em;line-height:1.5"
+    return f'<div style="{border}">{"".join(parts)}</div>'
+
+
+def _in_names(verdict: Verdict) -> str:
+    """The mistake's name and nothing of the numbers; where none is known, the check that failed."""
+    if verdict.mistakes:
+        return "seen: " + ", or ".join(named.name for named in verdict.mistakes)
+    return "the call gave no result" if verdict.status == "crashed" else f"failed: {verdict.first_failure.title}"
+
+
+def _details(verdict: Verdict) -> list[str]:
+    """Every check with what was expected, what came and what to try; the notes."""
+    parts = []
     shown = [result for result in verdict.results if result.status != "skipped"]
     skipped = [result.title for result in verdict.results if result.status == "skipped"]
     if verdict.status == "todo":
@@ -56,8 +77,7 @@ def as_html(verdict: Verdict) -> str:
     for label, words in _notes(verdict):
         text = f'{html.escape(label)}: <span style="{MONOSPACE}">{html.escape(clean(words))}</span>'
         parts.append(f'<div style="margin-left:1em">{text}</div>')
-    border = f"border-left:4px solid {COLOURS[verdict.status]};padding:0.2em 0.8em;line-height:1.5"
-    return f'<div style="{border}">{"".join(parts)}</div>'
+    return parts
 
 
 def _indented(head: str, words: str) -> list[str]:
@@ -67,13 +87,15 @@ def _indented(head: str, words: str) -> list[str]:
 
 
 def _notes(verdict: Verdict) -> list[tuple[str, str]]:
-    """What the calls gave besides: warnings, and what the student's own `print` said."""
+    """What the calls gave besides: warnings, what the student's own `print` said; and where to ask for more."""
     notes = [("note: NumPy or Python warned", text) for text in verdict.warned]
     if printed := verdict.printed.strip("\n"):
         first, *rest = printed.splitlines()[: MAX_LINES + 1]
         cut = len(printed) > MAX_LETTERS or len(rest) >= MAX_LINES
         text = "\n".join([first, *rest[: MAX_LINES - 1]])[:MAX_LETTERS]
         notes.append(("printed", f"{text} …" if cut else text))
+    if not verdict.right:
+        notes.append(("more help", f'hint("{verdict.exercise}")'))
     return notes
 
 

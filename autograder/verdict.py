@@ -24,6 +24,12 @@ class Result:
     status: Status
     finding: Finding | None = None
 
+    @property
+    def seen(self) -> str:
+        """The finding in short, without any value: how a call ended, or the question that an answer raises."""
+        finding = self.finding or Finding()
+        return finding.got.partition("\n")[0].partition(":")[0] if self.status == "crashed" else finding.advice
+
 
 @dataclass(frozen=True)
 class Named:
@@ -61,7 +67,7 @@ class Verdict:
         return next(result for result in self.results if result.status != "passed")
 
     def to_json(self) -> dict[str, Any]:
-        """Plain data, for reports that a program reads."""
+        """Plain data for reports that a program reads, without any value: it stands in marked notebooks of exams too."""
         return {
             "exercise": self.exercise,
             "status": self.status,
@@ -69,8 +75,9 @@ class Verdict:
             "max_points": self.max_points,
             "given": list(self.given),
             "mistakes": [named.name for named in self.mistakes],
+            "hints": [named.hint for named in self.mistakes],
             "checks": [
-                {"title": result.title, "status": result.status} | (vars(result.finding) if result.finding else {})
+                {"title": result.title, "status": result.status} | ({"seen": result.seen} if result.finding else {})
                 for result in self.results
             ],
         }

@@ -16,7 +16,7 @@ EXAMPLE = "fatma"  # made a mistake in the first exercise; feedback for everyone
 
 
 def main() -> int:
-    """Make the course, hand in, grade, write one student's feedback; say where to look."""
+    """Make the course, hand in, grade, report, write one student's feedback; say where to look."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     if not offered().tier.safe:
         os.environ[VARIABLE] = offered().tier
@@ -29,9 +29,11 @@ def main() -> int:
         print(f"\nA class of {SIZE} has handed in. Marking it with: chainrule grade {assignment}\n", flush=True)
         _run("chainrule", "grade", assignment, folder=course)
         _run("nbgrader", "generate_feedback", assignment, "--student", EXAMPLE, folder=course, quiet=True)
+        _run("chainrule", "report", assignment, folder=course, quiet=True)
     _run("nbgrader", "export", folder=course, quiet=True)
     print(f"\nFeedback for one student: {course / 'feedback' / EXAMPLE}")
     print("  for all of them:        nbgrader generate_feedback ASSIGNMENT, in the course folder")
+    print(f"What to explain again:    {course / 'reports'} (open an .html in a browser)")
     print(f"nbgrader's gradebook:     {course / 'gradebook.db'}")
     print(f"Scores as a table:        {course / 'grades.csv'}")
     print(f"The student notebooks:    {Path('course') / 'notebooks'}")

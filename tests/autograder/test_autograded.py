@@ -306,7 +306,7 @@ def test_a_notebook_is_written_whole_or_not_at_all(tmp_path):
 def test_long_texts_and_texts_after_many_are_shown_as_they_were_typed():
     texts = ["*x*", "*" * (MAX_MARKDOWN + 1), *["y" * MAX_MARKDOWN] * 12, "*z*", "*" * 100_000]
     cells = tuple(Cell("markdown", text) for text in texts)
-    shown = [cell["source"] for cell in autograded.notebook({"cells": []}, Marked(cells))["cells"]]
+    shown = [cell["source"] for cell in autograded.notebook({"cells": []}, Marked(cells), "full")["cells"]]
     assert shown[0] == "<div><p><em>x</em></p></div>"
     assert [text.startswith("<div>") for text in shown[2:-2]] == [True] * 9 + [False] * 3
     assert [text.startswith("<pre>") for text in (shown[1], shown[-1])] == [True, True]

@@ -110,6 +110,8 @@ def test_a_release_that_asks_for_an_exercise_that_is_not_there(course, refused):
         ("seed = 1.5", "must have a line"),
         ("seed = true", "must have a line"),
         ('seed = "one"', "must have a line"),
+        ('seed = 1\nfeedback = "all"', 'must say `feedback = "full"`, `"mistakes"` or `"passed"`'),
+        ("seed = 1\nfeedback = []", "must say `feedback"),
     ],
 )
 def test_settings_that_make_no_sense(course, refused, content, words):

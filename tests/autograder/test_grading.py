@@ -2,8 +2,10 @@
 
 import contextlib
 import csv
+import itertools
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,7 +18,7 @@ from nbgrader.api import Gradebook
 
 from autograder.cli import main
 from autograder.course_folder import open_course
-from autograder.gradebook import Book, read_released
+from autograder.gradebook import Book, MarkApart, read_released
 from autograder.grading import grade_class, only_grader
 from autograder.sandbox.rings import Ring
 from autograder.sandbox.tiers import improvement
@@ -138,10 +140,63 @@ def test_nbgrader_writes_feedback_and_exports_the_scores(graded_course, students
     command("nbgrader", "generate_feedback", ASSIGNMENT, "--student", name, folder=graded_course)
     page = path_of(graded_course, name, "feedback").with_suffix(".html").read_text(encoding="utf-8")
     assert "If A rises above Y" in page  # the hint of the mistake that was made
+    assert "max_points" not in page  # the verdict as data stays in the marked notebook
+    assert not list((graded_course / "feedback").rglob("*.ipynb"))
     command("nbgrader", "export", "--to", "grades.csv", folder=graded_course)
     with (graded_course / "grades.csv").open(encoding="utf-8") as file:
         exported = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
     assert exported == {student.name: sum(student.points.values()) for student in students}
+
+
+# ---------------------------------------------------------------------------------- how much of it students see
+
+
+def shown(course: Path, student: Student) -> dict[str, str]:
+    """By grade id: the page of each check cell in a marked notebook."""
+    notebook = nbformat.read(path_of(course, student.name), as_version=4)
+    checks = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+    outputs = {cell.metadata.nbgrader.grade_id: cell.outputs for cell in checks if cell.cell_type == "code"}
+    return {grade_id: output.data.get("text/html", "") for grade_id, (output,) in outputs.items()}
+
+
+@pytest.mark.parametrize("feedback", ["mistakes", "passed"])
+def test_in_an_exam_nothing_in_a_marked_notebook_tells_what_was_expected(
+    tmp_path, released_course, graded_course, students, feedback
+):
+    wrong = [s for s in students if s.kind.startswith("mistake") or s.kind in ("exception", "edited locked cell")]
+    course = with_the_key_of(graded_course, copy_of(released_course, tmp_path / "course", wrong))
+    settings = (course / "chainrule.toml").read_text(encoding="utf-8")
+    (course / "chainrule.toml").write_text(
+        settings.replace('feedback = "full"', f'feedback = "{feedback}"'), encoding="utf-8"
+    )
+    assert grade(course) == 0
+    assert points_of(course) == {student.name: dict(student.points) for student in wrong}
+    for student in wrong:
+        page, full = "".join(shown(course, student).values()), "".join(shown(graded_course, student).values())
+        rows = re.findall(r"<td[^>]*>([^<]*)", full)
+        told = [text for label, text in itertools.pairwise(rows) if label in ("expected", "got")]
+        assert told  # in full, so that its absence means something
+        content = path_of(course, student.name).read_text(encoding="utf-8")
+        assert not [text for text in told if json.dumps(text)[1:-1] in content]
+        assert "<td" not in page
+        assert ("seen: " in page) == (feedback == "mistakes" and student.kind.startswith("mistake"))
+    assert autograde_one(course, wrong[0]) == shown(course, wrong[0])
+
+
+def verdicts_of(course: Path, students: list[Student]) -> list[dict]:
+    notebooks = [nbformat.read(path_of(course, student.name), as_version=4) for student in students]
+    outputs = [output for notebook in notebooks for cell in notebook.cells for output in cell.get("outputs", ())]
+    return [dict(output.metadata.chainrule) for output in outputs if "chainrule" in output.get("metadata", {})]
+
+
+def autograde_one(course: Path, student: Student) -> dict[str, str]:
+    """What the check cells show after nbgrader's own Autograde, whose preprocessor is run here."""
+    path = path_of(course, student.name, "submitted")
+    about = {"assignment": ASSIGNMENT, "notebook": ASSIGNMENT, "student": student.name}
+    marker = MarkApart(config=open_course(course).config)
+    notebook, _ = marker.preprocess(nbformat.read(path, as_version=4), {"nbgrader": about})
+    nbformat.write(notebook, path_of(course, student.name))
+    return shown(course, student)
 
 
 # -------------------------------------------------------------------------------------------------- once more
@@ -355,6 +410,7 @@ def test_nbgrader_autograde_in_a_chainrule_course_gives_the_same_points(
     assert grades_of(course) == {student.name: expected[student.name] for student in honest}
     comments = comments_of(graded_course)
     assert comments_of(course) == {student.name: comments[student.name] for student in honest}
+    assert verdicts_of(course, honest) == verdicts_of(graded_course, honest)  # what the class report reads
 
 
 def test_nbgrader_as_it_comes_gives_the_same_partial_credit(tmp_path, released_course, students):

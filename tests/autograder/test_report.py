@@ -1,6 +1,7 @@
 """The words that a student reads: what was expected, what came, what to try."""
 
 import html
+import json
 import re
 from html.parser import HTMLParser
 
@@ -244,6 +245,42 @@ def test_report_of_a_named_mistake_asks_its_question() -> None:
     report = as_text(verdict_of("logistic.delta", "def delta(A, Y): return Y - A"))
     assert "try       sign: If A rises above Y, does the loss grow or shrink?" in report
     assert "incorrect" not in report
+
+
+def test_report_of_a_wrong_answer_says_where_there_is_more_help() -> None:
+    wrong = verdict_of("logistic.delta", "def delta(A, Y): return Y - A")
+    assert 'more help: hint("logistic.delta")' in as_text(wrong)
+    assert "more help" in as_html(wrong)
+    assert "more help" not in as_text(verdict_of("logistic.delta", "def delta(A, Y): return A - Y"))
+
+
+WRONG = {
+    "seen: sign": "def delta(A, Y):\n    print(A)\n    return Y - A",
+    "failed: dZ: kind and shape": "def delta(A, Y): return 0",
+    "the call gave no result": "def delta(A, Y): raise ValueError(A)",
+}
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_feedback_of_mistakes_says_the_name_and_no_number(words: str) -> None:
+    verdict = verdict_of("logistic.delta", WRONG[words])
+    text = re.sub("<[^>]*>", " ", as_html(verdict, "mistakes"))
+    assert text.split() == ["✗", *["logistic.delta", "·", "not", "yet", "·", "0", "of", "2", "points"], *words.split()]
+
+
+def test_feedback_of_passed_is_the_same_for_every_wrong_answer() -> None:
+    pages = {as_html(verdict_of("logistic.delta", source), "passed") for source in WRONG.values()}
+    assert [re.sub("<[^>]*>", "", page) for page in pages] == ["✗ logistic.delta · not yet · 0 of 2 points"]
+
+
+@pytest.mark.parametrize("source", WRONG.values())
+def test_verdict_as_data_holds_no_value(source: str) -> None:
+    verdict = verdict_of("logistic.delta", source)
+    finding = verdict.first_failure.finding
+    assert finding is not None
+    data = json.dumps(verdict.to_json(), ensure_ascii=False)
+    assert finding.expected not in data
+    assert not re.search(r"\d\.\d", data)
 
 
 def test_two_mistakes_that_fit_are_both_named() -> None:

@@ -156,7 +156,7 @@ def _floor(course: Path, folder: Path, students: list[Student]) -> float:
             def work(some: list[Student]) -> None:
                 for number, student in enumerate(some):
                     marked = mark_file(Warm(), path_of(copy, student.name, "submitted"), author, keys)
-                    autograded.write(path_of(copy, student.name), autograded.notebook(content, marked))
+                    autograded.write(path_of(copy, student.name), autograded.notebook(content, marked, "full"))
                     book.record(student.name, None, {ASSIGNMENT: scores_of(marked)})
                     if number % BATCH == BATCH - 1:
                         book.commit()
@@ -217,7 +217,7 @@ def _stages(course: Path, folder: Path, students: list[Student]) -> Iterator[tup
 
                 marked = mark_file(lane, path_of(copy, student.name, "submitted"), author, keys)
                 stage("a submission: run, observe, judge")
-                notebook = autograded.notebook(content, marked)
+                notebook = autograded.notebook(content, marked, "full")
                 stage("a submission: make the marked notebook")
                 autograded.write(path_of(copy, student.name), notebook)
                 stage("a submission: write it")
