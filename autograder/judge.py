@@ -3,15 +3,15 @@
 Total over observations: whatever values a hostile process reports, they are judged, not raised about.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from autograder.diagnose import named_mistakes
 from autograder.evaluate import EVALUATE, call_in_words, sizes_of_question
 from autograder.key import Key
+from autograder.misfit import misfit, sizes_in_letters
 from autograder.observe import Failure, Observation
-from autograder.structure import sizes_of
+from autograder.structure import axes_of, sizes_of
 from autograder.verdict import Finding, Result, Status, Verdict
-from autograder.words import sizes_in_letters
 
 MAX_SHOWN = 300  # letters of an exception's message
 
@@ -97,8 +97,13 @@ def _no_answer(key: Key, index: int, seen: Observation, failure: Failure) -> Fin
             return Finding(expected, got, "how large is the largest array that it makes?", scene)
     if failure.type == "LeftPath":  # ours: it says all there is to say
         return Finding(expected, failure.message, "what goes into it at that call, and what should?", scene)
-    message = f"{failure.type}: {_short(failure.message)}" if failure.message else failure.type
-    return Finding(expected, f"{message}\n{where.strip()}".rstrip(), _try_after(key, index, failure), scene)
+    axes = axes_of((*key.inputs, *key.outputs), sizes_of(key.inputs, key.questions[index]))
+    if failure.type == "ValueError" and (found := misfit(failure, axes)):
+        message, advice = _short(found.seen), found.question
+    else:
+        message, advice = _short(failure.message), _try_after(key, axes, failure)
+    got = f"{failure.type}: {message}" if message else failure.type
+    return Finding(expected, f"{got}\n{where.strip()}".rstrip(), advice, scene)
 
 
 def _short(message: str) -> str:
@@ -106,7 +111,7 @@ def _short(message: str) -> str:
     return message if len(message) <= MAX_SHOWN else f"{message[:MAX_SHOWN]} …"
 
 
-def _try_after(key: Key, index: int, failure: Failure) -> str:
+def _try_after(key: Key, axes: Mapping[str, int], failure: Failure) -> str:
     """What to look at first, by the type of the exception."""
     if failure.type == "TypeError" and not failure.function:
         return f"it is called as {call_in_words(key)}: which arguments does your first line name, in which order?"
@@ -117,7 +122,7 @@ def _try_after(key: Key, index: int, failure: Failure) -> str:
     if failure.type == "ValueError" and "unpack" in failure.message:
         return "how many entries has the list or tuple in that line, and how many names take them?"
     if failure.type == "ValueError":
-        shapes = sizes_in_letters(failure.message, sizes_of(key.inputs, key.questions[index]))
+        shapes = sizes_in_letters(failure.message, axes)
         return f"{shapes}Write the shape of each array under that line: which two do not fit?"
     if failure.type == "TypeError" and "scalar" in failure.message:
         return "the functions of math take one number each: which ones take a whole array?"

@@ -8,14 +8,16 @@ import io
 import linecache
 import sysconfig
 import warnings
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Literal, Self
 
 from autograder.helpers import Find, Records, Table, in_place
+from autograder.operands import MAX_OPERANDS, MAX_TEXT, Operand, operation_at
 from autograder.stock import realise
-from autograder.values import MalformedValue, Seeded, Stock, normalise
+from autograder.values import MAX_AXES, MalformedValue, Seeded, Stock, normalise
 
 Outcome = Literal["returned", "raised", "interrupted", "missing", "too slow", "died"]
 OUTCOMES: tuple[Outcome, ...] = ("returned", "raised", "interrupted", "missing", "too slow", "died")
@@ -40,13 +42,15 @@ class Question:
 
 @dataclass(frozen=True)
 class Failure:
-    """An exception as text: where in the student's own code it came from, innermost line first."""
+    """An exception as text: where in the student's own code it came from, and which arrays met there."""
 
     type: str
     message: str
     function: str = ""
     number: int = 0  # line number in the cell, from 1
     line: str = ""
+    operation: str = ""
+    operands: tuple[Operand, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,17 +66,10 @@ class Observation:
 
     def to_value(self) -> dict[str, Any]:
         """As a value of the closed set, for a key's file or the wire."""
-        failure = self.failure and [
-            self.failure.type,
-            self.failure.message,
-            self.failure.function,
-            self.failure.number,
-            self.failure.line,
-        ]
         return {
             "outcome": self.outcome,
             "value": self.value,
-            "failure": failure,
+            "failure": self.failure and list(vars(self.failure).values()),
             "arguments": self.arguments,
             "printed": self.printed,
             "warned": list(self.warned),
@@ -111,9 +108,22 @@ def failure_from(value: Any) -> Failure | None:
     match value:
         case None:
             return None
-        case [str(kind), str(message), str(function), int(number), str(line)]:
-            return Failure(kind[:MAX_LINE], message[:MAX_MESSAGE], function[:MAX_LINE], number, line[:MAX_LINE])
+        case [str(kind), str(message), str(function), int(number), str(line), str(operation), tuple(operands)] if all(
+            map(_is_operand, operands)
+        ):
+            texts = kind[:MAX_LINE], message[:MAX_MESSAGE], function[:MAX_LINE], number, line[:MAX_LINE]
+            return Failure(*texts, operation[:MAX_LINE], operands[:MAX_OPERANDS])
     raise MalformedValue("not a failure")
+
+
+def _is_operand(value: Any) -> bool:
+    match value:
+        case (str(text), None):
+            return len(text) <= MAX_TEXT
+        case (str(text), tuple(shape)):
+            fits = len(text) <= MAX_TEXT and len(shape) <= MAX_AXES
+            return fits and all(type(size) is int and size >= 0 for size in shape)
+    return False
 
 
 def observe(
@@ -188,22 +198,27 @@ def _failure(error: BaseException) -> Failure:
     kind = _text(type(error).__name__)
     if isinstance(error, SyntaxError) and type(error.lineno) is int:
         return Failure(kind, _text(error.msg), "", error.lineno, _text(error.text or "").strip()[:MAX_LINE])
-    function, number, line = _own_line(error.__traceback__)
-    return Failure(kind, _text(error), function, number, line)
+    own = _own_frame(error.__traceback__)
+    if own is None:
+        return Failure(kind, _text(error))
+    code, frame = own.tb_frame.f_code, own.tb_frame
+    line = linecache.getline(code.co_filename, own.tb_lineno).strip()[:MAX_LINE]
+    failure = Failure(kind, _text(error), code.co_name[:MAX_LINE], own.tb_lineno, line)
+    if type(error) is not ValueError:  # NumPy's, where shapes do not fit
+        return failure
+    lines, names = linecache.getlines(code.co_filename), ChainMap(frame.f_locals, frame.f_globals)
+    operation, operands = operation_at(code, own.tb_lasti, lines, names)
+    return replace(failure, operation=operation, operands=operands)
 
 
-def _own_line(traceback: TracebackType | None) -> tuple[str, int, str]:
-    """The innermost line of the traceback that is neither ours nor a library's: function, number, text."""
+def _own_frame(traceback: TracebackType | None) -> TracebackType | None:
+    """The innermost frame of the traceback that is neither ours nor a library's."""
     own = None
     while traceback is not None:
         if not traceback.tb_frame.f_code.co_filename.startswith(_NOT_THEIRS):
             own = traceback
         traceback = traceback.tb_next
-    if own is None:
-        return "", 0, ""
-    code = own.tb_frame.f_code
-    line = linecache.getline(code.co_filename, own.tb_lineno).strip()
-    return code.co_name[:MAX_LINE], own.tb_lineno, line[:MAX_LINE]
+    return own
 
 
 _NOT_THEIRS = (

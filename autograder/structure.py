@@ -4,7 +4,7 @@ A result with one entry a layer is declared as `grads  list of (dW (n_l, n_prev)
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -100,6 +100,17 @@ def sizes_of(inputs: Sequence[Field], question: Question) -> dict[str, int]:
             elif type(value) is int:
                 found[part.name] = value
     return dict(sorted(found.items(), key=_layers_first))
+
+
+def axes_of(fields: Sequence[Field], sizes: Mapping[str, int]) -> dict[str, int]:
+    """Those letters that count an axis in the table, sums such as `n_0 + 1` included, with their numbers."""
+    shapes = [shape for field in fields for shape in (field.shape, *(shape for _, shape in members(field.shape)))]
+    found = {name: size for name, size in sizes.items() if re.fullmatch(r"n_[0-9]+", name)}
+    for letter in (letter for shape in shapes for letter in letters_of(shape)):
+        name, _, more = letter.partition(" + ")
+        if name in sizes and (more.isdigit() or not more):
+            found[letter] = sizes[name] + int(more or 0)
+    return found
 
 
 def _layers_first(item: tuple[str, int]) -> tuple[bool, str]:

@@ -89,21 +89,3 @@ def both_entries(name: str, expected: Any, got: Any, wrong: Array) -> tuple[str,
 def sizes_in_words(sizes: Mapping[str, int]) -> str:
     """`n_0 = 3, m = 5`."""
     return ", ".join(f"{letter} = {size}" for letter, size in sizes.items())
-
-
-def sizes_in_letters(message: str, sizes: Mapping[str, int]) -> str:
-    """What NumPy's message says of sizes, in letters, as sentences; nothing for other messages.
-
-    A size that two letters share stays a number.
-    """
-    values = list(sizes.values())
-    letters = {str(size): letter for letter, size in sizes.items() if size > 1 and values.count(size) == 1}
-    if inner := re.search(r"^matmul: .*\(size (\d+) is different from (\d+)\)", message):
-        right, left = (f"{letters[size]} = {size}" if size in letters else size for size in inner.groups())
-        return f"the left factor of @ ends in {left}, the right one begins with {right}. "
-    found = []
-    for shape in dict.fromkeys(re.findall(r"\([0-9][0-9, ]*\)", message)):
-        parts = re.findall(r"[0-9]+", shape)
-        if any(part in letters for part in parts):
-            found.append(f"({', '.join(parts)}) is ({', '.join(letters.get(part, part) for part in parts)})")
-    return ", ".join(found) + ". " if found else ""

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from autograder.misfit import sizes_in_letters
 from autograder.observe import Failure, guarded
-from autograder.words import sizes_in_letters
 from course.widgets.judged import judged
 from course.widgets.misfit import two_that_do_not_fit
 from course.widgets.plan import blank

@@ -198,3 +198,23 @@ def test_observation_of_another_form_is_malformed(part: str) -> None:
         del value["warned"]
     with pytest.raises(MalformedValue):
         Observation.from_value(value)
+
+
+def test_looking_for_operands_runs_nothing_of_the_students() -> None:
+    source = (
+        "calls = []\n"
+        "class Odd(list):\n"
+        "    def __getitem__(self, at): calls.append(at)\n"
+        "    T = property(lambda self: calls.append('T'))\n"
+        "odd, W = Odd([1]), np.ones((2, 3))\n"
+        "def delta(A, Y): return np.dot(W, W, out=odd[0], more=odd.T) + calls.append(1)\n"
+        "def other(A, Y): return (odd[0] or odd.T or W) @ W\n"
+    )
+    namespace = run(source, "logistic.delta")
+    assert ask(namespace, Question("delta", (0, 0))).outcome == "raised"
+    before = list(namespace["calls"])
+    failure = ask(namespace, Question("other", (0, 0))).failure
+    assert failure is not None
+    assert failure.operation == "@"
+    assert [shape for _, shape in failure.operands] == [None, (2, 3)]
+    assert namespace["calls"] == [*before, 0, "T"]  # by the line itself, once

@@ -8,11 +8,12 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
+from autograder.misfit import sizes_in_letters
 from autograder.observe import Observation
 from autograder.report import as_html, as_text, clean, points, table_as_html, table_as_text
 from autograder.values import Opaque
 from autograder.verdict import Finding, Named, Result, Verdict
-from autograder.words import both_entries, entries, kind_in_words, number, sizes_in_letters
+from autograder.words import both_entries, entries, kind_in_words, number
 from tests.autograder.student import finding_of, verdict_of
 
 
@@ -103,9 +104,9 @@ from tests.autograder.student import finding_of, verdict_of
             "def forward(W, b, X): return sigmoid(X @ W + b)",
             "forward(W, b, X) returns A   (n_0 = 8, m = 5)",
             "in line 1: def forward",
-            "the left factor of @ ends in m = 5, the right one begins with 1.",
+            "did you mean the other order?",
         ),
-        ("logistic.forward", "def forward(W, b, X): return W * X", "", "broadcast", "(8, 5) is (n_0, m)."),
+        ("logistic.forward", "def forward(W, b, X): return W * X", "", "n_0 meets m", "a product of matrices?"),
         ("logistic.gradients", "def gradients(dZ, X): return dZ @ X.T", "2 results: dW, db", "(1, 6)", "in this order"),
         (
             "logistic.gradients",
