@@ -175,7 +175,8 @@ def _answer(verdict: Mapping[str, Any]) -> Answer:
         return Answer("mistake", _joined(verdict["mistakes"], ", or "), _joined(verdict["hints"], " "))
     if status == "crashed":
         return Answer("stopped", _joined([failed["seen"]]))
-    return Answer("other", _joined([failed["title"]]), _joined([failed["seen"]]))
+    facts = verdict.get("seen", ())  # what is true of an answer that no known mistake explains
+    return Answer("other", _joined(facts, "; ") or _joined([failed["title"]]), _joined([failed["seen"]]))
 
 
 def _joined(texts: Iterable[str], between: str = "") -> str:

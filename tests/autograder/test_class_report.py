@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from autograder.class_page import as_page
-from autograder.class_report import RIGHT, UNWRITTEN, Answer, ClassReport, Exercise, Group, as_csv, as_json
+from autograder.class_report import RIGHT, UNWRITTEN, Answer, ClassReport, Exercise, Group, _answer, as_csv, as_json
 from autograder.cli import main
 from tests.autograder.classroom import path_of
 from tests.sample_class import ASSIGNMENT, Student, exercises
@@ -220,9 +220,14 @@ def test_two_exercises_are_paired_only_where_more_miss_both_than_by_chance() -> 
 
 
 def test_an_answer_that_knows_the_practice_inputs_by_heart_is_pointed_out() -> None:
-    by_heart = Answer("mistake", "right on the practice inputs only")
+    fact = "right on the practice inputs, wrong on others"
+    failed = {"title": "dZ: every value", "status": "failed", "seen": "which step differs?"}
+    by_heart = _answer({"status": "failed", "mistakes": [], "hints": [], "seen": [fact], "checks": [failed]})
     text = Page(as_page(report_of(exercise("a.one", "u", (by_heart, "v"))))).text
-    assert "Look at these yourself" in text
+    assert (
+        f"a.one: 1 student: {fact}, no known mistake. Which step differs?"
+        in text.partition("Look at these yourself")[2]
+    )
     assert "Look at these yourself" not in Page(as_page(report_of(exercise("a.one", "u", (SIGN, "v"))))).text
 
 

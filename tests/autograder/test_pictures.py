@@ -30,7 +30,7 @@ def test_the_readme_shows_and_describes_every_picture() -> None:
     shown = dict(
         re.findall(r"!\[(.+)\]\(course/(\w+)\.png\)", (FOLDER.parent / "README.md").read_text(encoding="utf-8"))
     )
-    assert sorted(shown.values()) == sorted(PICTURES)
+    assert set(PICTURES) <= set(shown.values())
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason=INSTALL)
