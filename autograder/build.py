@@ -12,7 +12,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.compare import agree
-from autograder.compile import compile_key
+from autograder.compile import compile_with_clues
 from autograder.exercise import BadExercise, Exercise
 from autograder.exercises import load
 from autograder.key import content_of
@@ -150,7 +150,7 @@ def outputs() -> dict[Path, bytes]:
     files[NOTEBOOKS / NOTATION.name] = NOTATION.read_bytes()  # the notebooks link to it
     names = [name for assignment in assignments() for name in exercises_of(assignment)]
     for name in names:
-        files[KEYS / f"{name}.npz"] = compile_key(load(name), PRACTICE_SEED).to_bytes()
+        files[KEYS / f"{name}.npz"] = compile_with_clues(load(name), PRACTICE_SEED).to_bytes()
     index = json.dumps(names, indent=1) + "\n"
     files[KEYS / "index.json"] = index.encode()
     return files

@@ -6,12 +6,14 @@ mistake must fail, be named as itself and as nothing else, and stand apart from 
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 
 from autograder.checks import Check
+from autograder.clues import pairs_of, probes_of, slopes_of
 from autograder.compare import relative_error, same_behaviour
 from autograder.exercise import BadExercise, Exercise
 from autograder.helpers import record
@@ -24,6 +26,7 @@ from autograder.structure import parts, sizes_of
 from autograder.values import Seeded, normalise
 
 TRIES = 10  # a seed that makes a poor scene is replaced by the next one
+ANOTHER = 1000  # added to a seed for other questions: any number above TRIES
 MARGIN = (
     1e-3  # two different answers differ by at least this much of their largest entry, 100 times float32's tolerance
 )
@@ -35,6 +38,19 @@ def compile_key(exercise: Exercise, seed: int) -> Key:
 
     Raises BadExercise when none of ten seeds will do, with the reason.
     """
+    return _first_good(exercise, seed)[0]
+
+
+def compile_with_clues(exercise: Exercise, seed: int) -> Key:
+    """The same key, and all that explains wrong answers (`clues`). Takes a few times as long."""
+    key, draw = _first_good(exercise, seed)
+    probes = probes_of(exercise, key) + slopes_of(exercise, draw, key)
+    return replace(
+        key, probes=probes, pairs=pairs_of(exercise, key, cache(lambda: compile_key(exercise, seed + ANOTHER)))
+    )
+
+
+def _first_good(exercise: Exercise, seed: int) -> tuple[Key, dict[str, Any]]:
     for attempt in range(TRIES - 1):
         try:
             return _compile(exercise, seed + attempt)
@@ -43,7 +59,8 @@ def compile_key(exercise: Exercise, seed: int) -> Key:
     return _compile(exercise, seed + TRIES - 1)
 
 
-def _compile(exercise: Exercise, seed: int) -> Key:
+def _compile(exercise: Exercise, seed: int) -> tuple[Key, dict[str, Any]]:
+    """The key, and what the first scene drew."""
     rng = np.random.default_rng([seed, *exercise.name.encode()])
     draws = [scene(rng) for scene in exercise.scenes]
     draws.append(draws[0])  # the same again
@@ -91,7 +108,7 @@ def _compile(exercise: Exercise, seed: int) -> Key:
         helpers=record(exercise.module, exercise.function, [question.arguments for question in questions]),
     )
     _vet(key)
-    return key
+    return key, draws[0]
 
 
 def _check(check: Check, outputs: str, scenes: Sequence[Scene]) -> Check:
@@ -141,10 +158,7 @@ def _vet(key: Key) -> None:
     for (name, seen), (other, also_seen) in combinations(answers, 2):
         if not _apart(seen, also_seen):  # apart by a margin, so none is ever named as another
             raise BadExercise(f"{key.exercise}: {name!r} and {other!r} answer every question alike.")
-    everywhere = any(check.kind == "value" and not check.options for check in key.checks)
-    for mistake in (
-        () if everywhere else key.mistakes
-    ):  # apart from the reference, so caught where every value is checked
+    for mistake in () if key.judged_by_value else key.mistakes:  # where it is, being apart from the reference is enough
         if all(result.status == "passed" for result in results_of(key, mistake.observations)):
             raise BadExercise(f"{key.exercise}: the mistake {mistake.name!r} is not caught.")
 

@@ -4,9 +4,10 @@ import ast
 import inspect
 import linecache
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import combinations
 from types import ModuleType
 from typing import Any
 
@@ -50,7 +51,8 @@ class Field:
 class Exercise:
     """One function that the student writes: its reference, scenes that make inputs, checks in order, known mistakes, hints.
 
-    `points` are all or nothing: a function that is wrong somewhere is wrong.
+    `points` are all or nothing: a function that is wrong somewhere is wrong. `follows` are arguments that follow from others, so
+    that an answer need not look at them.
     """
 
     reference: Callable[..., Any]
@@ -59,6 +61,7 @@ class Exercise:
     mistakes: Sequence[Mistake]
     hints: Sequence[str]
     points: int
+    follows: Sequence[str] = ()
 
     @cached_property
     def module(self) -> ModuleType:
@@ -135,16 +138,44 @@ class Exercise:
             body = body.replace(edit.old, edit.new)
         return body
 
+    def pairs(self) -> Iterator[tuple[Mistake, Mistake, str]]:
+        """Every two mistakes that can be made at once, being edits of different places, and the whole function with both."""
+        edits = {
+            mistake.name: (mistake.wrong,) if isinstance(mistake.wrong, Edit) else mistake.wrong
+            for mistake in self.mistakes
+            if isinstance(mistake.wrong, Edit | tuple)
+        }
+        for one, other in combinations((mistake for mistake in self.mistakes if mistake.name in edits), 2):
+            body = _with_all(self.body, (*edits[one.name], *edits[other.name]))
+            if body is not None:
+                yield one, other, self.head + body
+
     @cached_property
     def wrong_functions(self) -> dict[str, Callable[..., Any]]:
         """Every mistake by its name, as a function that sees what the reference sees."""
         return {mistake.name: self._build(mistake) for mistake in self.mistakes}
 
     def _build(self, mistake: Mistake) -> Callable[..., Any]:
+        return self.function_from(self.wrong_source(mistake), mistake.name)
+
+    def function_from(self, source: str, name: str) -> Callable[..., Any]:
+        """The function that such a source defines, seeing what the reference sees."""
         namespace = dict(vars(self.module))
-        exec(compile(self.wrong_source(mistake), f"<{self.name}: {mistake.name}>", "exec"), namespace)
+        exec(compile(source, f"<{self.name}: {name}>", "exec"), namespace)
         function: Callable[..., Any] = namespace[self.function]
         return function
+
+
+def _with_all(body: str, edits: Sequence[Edit]) -> str | None:
+    """The body after edits of places that lie apart; None where two of them touch."""
+    places = sorted(((body.index(edit.old), edit) for edit in edits), key=lambda place: place[0])
+    parts, end = [], 0
+    for start, edit in places:
+        if start < end:
+            return None
+        parts += [body[end:start], edit.new]
+        end = start + len(edit.old)
+    return "".join([*parts, body[end:]])
 
 
 def table(docstring: str) -> list[Field]:

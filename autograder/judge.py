@@ -5,7 +5,7 @@ Total over observations: whatever values a hostile process reports, they are jud
 
 from collections.abc import Mapping, Sequence
 
-from autograder.diagnose import named_mistakes
+from autograder.diagnose import diagnose
 from autograder.evaluate import EVALUATE, call_in_words, sizes_of_question
 from autograder.key import Key
 from autograder.misfit import misfit, sizes_in_letters
@@ -16,26 +16,41 @@ from autograder.verdict import Finding, Result, Status, Verdict
 MAX_SHOWN = 300  # letters of an exception's message
 
 
-def judge(key: Key, observations: Sequence[Observation], given: Sequence[str] = ()) -> Verdict:
+def judge(
+    key: Key, observations: Sequence[Observation], given: Sequence[str] = (), extra: Sequence[Observation] = ()
+) -> Verdict:
     """Judge the observations of every question of the key, in the key's order.
 
-    `given` are the helpers that were recorded ones, because the student's own are wrong.
+    `given` are the helpers that were recorded ones, because the student's own are wrong; `extra` the answers to the key's
+    probes, if they were asked.
     """
     if len(observations) != len(key.questions):
         raise ValueError(f"{len(key.questions)} questions, {len(observations)} observations")
     results = results_of(key, observations)
     right = all(result.status == "passed" for result in results)
     todo = results[0].status == "todo"
+    mistakes, seen = ((), ()) if right or todo else diagnose(key, observations, extra)
     return Verdict(
         exercise=key.exercise,
         points=key.points if right else 0,
         max_points=key.points,
         results=tuple(results),
-        mistakes=() if right or todo else named_mistakes(key, observations),
+        mistakes=mistakes,
+        seen=seen,
         warned=tuple(dict.fromkeys(text for seen in observations for text in seen.warned)),
         printed=next((seen.printed for seen in observations if seen.printed), ""),
         given=tuple(given),
     )
+
+
+def is_right(key: Key, observations: Sequence[Observation]) -> bool:
+    """Does every check pass? What `judge` says, without the diagnosis."""
+    return all(result.status == "passed" for result in results_of(key, observations))
+
+
+def is_wrong(key: Key, observations: Sequence[Observation]) -> bool:
+    """Did every call return, and does a check fail? Only then there is an answer to explain."""
+    return all(seen.outcome == "returned" for seen in observations) and not is_right(key, observations)
 
 
 def results_of(key: Key, observations: Sequence[Observation]) -> list[Result]:

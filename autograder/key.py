@@ -15,7 +15,7 @@ from autograder.checks import Check
 from autograder.exercise import Field
 from autograder.helpers import Records
 from autograder.observe import Observation, Question
-from autograder.values import decode, encode
+from autograder.values import Array, decode, encode
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,31 @@ class KnownMistake:
     name: str
     hint: str
     observations: tuple[Observation, ...]
+
+
+@dataclass(frozen=True)
+class Probe:
+    """A question that only a wrong answer is asked: it helps to say what is wrong, and earns nothing.
+
+    `kind` is a name of the closed vocabulary in `clues`, `about` the argument or result that it is about, `reference` what
+    the reference answers (for a slope: in which direction its cost was taken, and how far).
+    """
+
+    kind: str
+    about: str
+    question: Question
+    reference: Any
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Two mistakes at once: the numbers of both, and for each question a fingerprint of what they answer together."""
+
+    numbers: Array
+    fingerprints: Array
+
+
+NO_PAIRS = Pairs(np.empty((0, 2), dtype=int), np.empty((0, 0, 0)))
 
 
 @dataclass(frozen=True)
@@ -46,10 +71,17 @@ class Key:
     mistakes: tuple[KnownMistake, ...]
     hints: tuple[str, ...]
     helpers: Records  # what the reference's helpers were asked and answered, for a student whose own are wrong
+    probes: tuple[Probe, ...] = ()
+    pairs: Pairs = NO_PAIRS
 
     @property
     def function(self) -> str:
         return self.exercise.partition(".")[2]
+
+    @property
+    def judged_by_value(self) -> bool:
+        """Is the reference's answer the only right one? Not where chance is in it, or where only a limit is kept."""
+        return any(check.kind == "value" and not check.options for check in self.checks)
 
     def to_value(self) -> dict[str, Any]:
         """As a value of the closed set."""
@@ -58,14 +90,7 @@ class Key:
             "points": self.points,
             "inputs": [[field.name, field.shape, field.meaning] for field in self.inputs],
             "outputs": [[field.name, field.shape, field.meaning] for field in self.outputs],
-            "questions": [
-                [
-                    question.function,
-                    question.arguments,
-                    {name: list(table) for name, table in question.supplied.items()},
-                ]
-                for question in self.questions
-            ],
+            "questions": [_plain(question) for question in self.questions],
             "scenes": list(self.scenes),
             "repeats": [list(pair) for pair in self.repeats],
             "expected": [observation.to_value() for observation in self.expected],
@@ -77,6 +102,8 @@ class Key:
             ],
             "hints": list(self.hints),
             "helpers": {name: list(records) for name, records in self.helpers.items()},
+            "probes": [[probe.kind, probe.about, _plain(probe.question), probe.reference] for probe in self.probes],
+            "pairs": [self.pairs.numbers, self.pairs.fingerprints],
         }
 
     def to_bytes(self) -> bytes:
@@ -103,7 +130,17 @@ class Key:
             mistakes=tuple(KnownMistake(name, hint, _observations(seen)) for name, hint, seen in content["mistakes"]),
             hints=tuple(content["hints"]),
             helpers=content["helpers"],
+            probes=tuple(
+                Probe(kind, about, Question(*question), reference)
+                for kind, about, question, reference in content["probes"]
+            ),
+            pairs=Pairs(*content["pairs"]),
         )
+
+
+def _plain(question: Question) -> list[Any]:
+    supplied = {name: list(table) for name, table in question.supplied.items()}
+    return [question.function, question.arguments, supplied]
 
 
 def content_of(data: bytes) -> Any:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from autograder.compile import compile_key
+from autograder.compile import compile_with_clues
+from autograder.diagnose import named_mistakes
 from autograder.exercises import load
 from autograder.helpers import Records
-from autograder.judge import judge
-from autograder.key import Key
+from autograder.judge import is_wrong, judge, results_of
+from autograder.key import Key, Probe
+from autograder.notebook import KEYS, QUICK_SECONDS
 from autograder.observe import Failure, Observation, Outcome
 from autograder.sandbox.lane import Ask, CellRun, Ended, Lane, Lost, Run, Step, Submission
 from autograder.submission import Cell, Unreadable, merge, read
@@ -48,7 +50,12 @@ def exercises_in(author: Sequence[Cell]) -> list[str]:
 
 @cache
 def _grading_key(exercise: str, seed: int) -> Key:
-    return compile_key(load(exercise), seed)
+    key, path = compile_with_clues(load(exercise), seed), KEYS / f"{exercise}.npz"
+    if not path.is_file():
+        return key
+    practice = Key.from_bytes(path.read_bytes())  # public, so an answer may know its inputs by heart
+    probe = Probe("practice", "", practice.questions[0], practice.expected[0].value)
+    return replace(key, probes=(probe, *key.probes))
 
 
 def exercise_of(cell: Cell) -> str | None:
@@ -106,17 +113,22 @@ class _Asked:
     def __init__(self, key: Key) -> None:
         self.key = key
         self.rounds: list[tuple[Records, list[Observation]]] = [({}, [])]
-        self.verdict: Verdict | None = None  # when all rounds are done
+        self.extra: list[Observation] = []  # answers to the key's probes
+        self.verdict: Verdict | None = None  # when all is answered
 
-    def judge(self) -> Verdict:
+    @property
+    def right(self) -> bool:
         """By the last round, which is complete."""
-        helpers, answers = self.rounds[-1]
-        return judge(self.key, answers, tuple(helpers))
+        return all(result.status == "passed" for result in results_of(self.key, self.rounds[-1][1]))
 
-    def settle(self, verdict: Verdict) -> None:
-        """Keep the verdict and let the answers go: a submission's answers may be large."""
-        self.verdict = verdict
-        self.rounds.clear()
+    def settle(self) -> Verdict:
+        """Judge by the last round, and let the answers go: a submission's answers may be large."""
+        if self.verdict is None:
+            helpers, answers = self.rounds[-1]
+            self.verdict = judge(self.key, answers, tuple(helpers), self.extra)
+            self.rounds.clear()
+            self.extra.clear()
+        return self.verdict
 
     def missing(self) -> list[Ask]:
         """What is still to be asked in this round."""
@@ -125,12 +137,25 @@ class _Asked:
         helpers, answers = self.rounds[-1]
         return [Ask(question, helpers) for question in self.key.questions[len(answers) :]]
 
+    def explaining(self) -> list[Ask]:
+        """What helps to say what is wrong; where that is known, the practice question alone, to save time."""
+        helpers, answers = self.rounds[-1]
+        if not is_wrong(self.key, answers):
+            return []
+        wanted = 1 if named_mistakes(self.key, answers) else len(self.key.probes)
+        return [Ask(probe.question, helpers) for probe in self.key.probes[len(self.extra) : wanted]]
+
+    def take(self, answer: Observation) -> None:
+        """Keep the answer to what was asked."""
+        answers = self.rounds[-1][1]
+        (answers if len(answers) < len(self.key.questions) else self.extra).append(answer)
+
     def give_up(self, outcome: Outcome, reason: str) -> None:
-        """Count what is still to be asked in this round as lost."""
-        if not self.verdict:
-            answers = self.rounds[-1][1]
-            missing = len(self.key.questions) - len(answers)
-            answers += [Observation(outcome, failure=Failure("", reason))] * missing
+        """Count what is still to be asked as lost."""
+        if self.verdict is None:
+            answers, lost = self.rounds[-1][1], Observation(outcome, failure=Failure("", reason))
+            answers += [lost] * (len(self.key.questions) - len(answers))
+            self.extra += [lost] * (len(self.key.probes) - len(self.extra))
 
 
 class _Session:
@@ -164,34 +189,38 @@ class _Session:
             asked.give_up("too slow", reason)
 
     def verdicts(self) -> dict[int, Verdict]:
-        return {number: asked.verdict or asked.judge() for number, asked in self.asked.items()}
+        return {number: asked.settle() for number, asked in self.asked.items()}
 
     def _pass(self, process: Submission) -> bool:
         """Once through the notebook. False if the process ended on the way, or the time."""
         cells: list[tuple[int, Step]] = []  # to be run before the next question
         for number, cell in enumerate(self.cells):
             if number in self.asked:
-                if not self._ask(process, number, cells):
+                if not (self._do(process, cells) and self._ask(process, number)):
                     return False
                 cells = []
             elif cell.runs and number not in self._deadly:
                 cells.append((number, Run(cell.source, f"<cell {cell.grade_id or number + 1}>")))
         return self._do(process, cells)
 
-    def _ask(self, process: Submission, number: int, cells: list[tuple[int, Step]]) -> bool:
-        """Ask with the student's own helpers; where some of them are wrong, once more with their right answers given."""
-        asked = self.asked[number]
-        if not self._do(process, [*cells, *((number, ask) for ask in asked.missing())]):
+    def _ask(self, process: Submission, number: int) -> bool:
+        """Ask with the student's own helpers; where some of them are wrong, once more with their right answers given.
+
+        An answer that is wrong, and quick, is asked what helps to explain it.
+        """
+        asked, before = self.asked[number], process.used()
+        if not self._do(process, [(number, ask) for ask in asked.missing()]):
             return False
-        if asked.verdict is None:
-            verdict = asked.judge()
+        if asked.verdict is None and not asked.right:
             wrong = {name: records for name, records in asked.key.helpers.items() if name in self._wrong}
-            if not verdict.right:
-                self._wrong.add(asked.key.function)
-                if wrong and len(asked.rounds) == 1:
-                    asked.rounds.append((wrong, []))
-                    return self._ask(process, number, [])
-            asked.settle(verdict)
+            self._wrong.add(asked.key.function)
+            if wrong and len(asked.rounds) == 1:
+                asked.rounds.append((wrong, []))
+                return self._ask(process, number)
+            quick = process.used() - before < QUICK_SECONDS
+            if quick and not self._do(process, [(number, ask) for ask in asked.explaining()]):
+                return False
+        asked.settle()
         return True
 
     def _do(self, process: Submission, steps: Sequence[tuple[int, Step]]) -> bool:
@@ -208,7 +237,7 @@ class _Session:
             if isinstance(answer, CellRun):
                 self.runs.setdefault(number, answer)
             else:
-                self.asked[number].rounds[-1][1].append(answer)
+                self.asked[number].take(answer)
         return True
 
     def _note_end(self, number: int, ended: Ended) -> None:

@@ -4,18 +4,22 @@ import html
 import inspect
 import json
 import sys
+import time
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from autograder.judge import judge
+from autograder.helpers import Records
+from autograder.judge import is_right, is_wrong, judge
 from autograder.key import Key
 from autograder.observe import observe
 from autograder.report import MARKS, as_html, as_text, points, table_as_html, table_as_text
 from autograder.verdict import Verdict
 
 KEYS = Path(__file__).parent / "keys"
+
+QUICK_SECONDS = 0.5  # an answer that takes longer is not asked the questions that only explain
 
 _verdicts: dict[str, Verdict] = {}  # the latest of each exercise in this kernel, for `progress`
 _hints_given: dict[str, int] = {}
@@ -73,18 +77,21 @@ def check(exercise: str, function: Callable[..., Any]) -> Score:
 
 def _verdict(key: Key, function: Callable[..., Any]) -> Verdict:
     """Judge with the student's own helpers first; where some are wrong, once more with their right answers given."""
-    verdict = judge(key, observe({key.function: function}, key.questions))
-    seen = getattr(inspect.unwrap(function), "__globals__", {})
-    wrong = [] if verdict.right else [name for name in key.helpers if not _helper_is_right(key, name, seen)]
-    if not wrong:
-        return verdict
-    helpers = {name: key.helpers[name] for name in wrong}
-    return judge(key, observe({key.function: function}, key.questions, helpers), wrong)
+    seen = {**getattr(inspect.unwrap(function), "__globals__", {}), key.function: function}
+    helpers: Records = {}
+    start = time.monotonic()
+    answers = observe(seen, key.questions)
+    if not is_right(key, answers):
+        helpers = {name: records for name, records in key.helpers.items() if not _helper_is_right(key, name, seen)}
+        answers = observe(seen, key.questions, helpers) if helpers else answers
+    explain = is_wrong(key, answers) and time.monotonic() - start < QUICK_SECONDS
+    extra = observe(seen, [probe.question for probe in key.probes], helpers) if explain else ()
+    return judge(key, answers, tuple(helpers), extra)
 
 
 def _helper_is_right(key: Key, name: str, seen: Mapping[str, Any]) -> bool:
     helper = _key(f"{key.exercise.partition('.')[0]}.{name}")
-    return judge(helper, observe(seen, helper.questions)).right
+    return is_right(helper, observe(seen, helper.questions))
 
 
 def hint(exercise: str) -> Page:

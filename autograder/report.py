@@ -125,13 +125,15 @@ def _rows(verdict: Verdict, result: Result) -> list[tuple[str, str]]:
         return []
     rows = [("expected", finding.expected), ("got", finding.got), ("in", finding.scene)]
     mistakes = [(("try" if number == 0 else "or"), f"{m.name}: {m.hint}") for number, m in enumerate(verdict.mistakes)]
-    rows += mistakes or [("try", finding.advice)]
+    rows += [("seen", seen.fact) for seen in verdict.seen]
+    questions = [("try" if number == 0 else "or", seen.question) for number, seen in enumerate(verdict.seen)]
+    rows += mistakes or questions or [("try", finding.advice)]
     return [(label, words) for label, words in rows if words]
 
 
 def _row(label: str, words: str) -> str:
     cell = "text-align:left;padding:0 1em 0 0;vertical-align:top;border:none;background:none"
-    font = "" if label in ("try", "or", "in") else f";{MONOSPACE}"
+    font = "" if label in ("try", "or", "in", "seen") else f";{MONOSPACE}"
     text = html.escape(clean(words))
     return f'<tr style="background:none"><td style="{cell};opacity:0.75">{label}</td><td style="{cell}{font}">{text}</td></tr>'
 

@@ -40,6 +40,14 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """Something true of a wrong answer, and the question that it raises."""
+
+    fact: str
+    question: str
+
+
+@dataclass(frozen=True)
 class Verdict:
     """The judgement on one function. `warned` and `printed` are what its calls gave besides, right or wrong."""
 
@@ -48,6 +56,7 @@ class Verdict:
     max_points: int
     results: tuple[Result, ...]
     mistakes: tuple[Named, ...] = ()
+    seen: tuple[Seen, ...] = ()  # what else is true, where it helps
     warned: tuple[str, ...] = ()
     printed: str = ""  # by the first call that printed anything
     given: tuple[str, ...] = ()  # helpers whose right answers were given, because the student's own are wrong
@@ -76,6 +85,7 @@ class Verdict:
             "given": list(self.given),
             "mistakes": [named.name for named in self.mistakes],
             "hints": [named.hint for named in self.mistakes],
+            "seen": [seen.fact for seen in self.seen],
             "checks": [
                 {"title": result.title, "status": result.status} | ({"seen": result.seen} if result.finding else {})
                 for result in self.results

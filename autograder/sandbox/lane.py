@@ -294,7 +294,7 @@ class Submission:
 
         Raises MalformedValue for anything out of form, Ended or Lost for no answer.
         """
-        deadline, used = time.monotonic() + self._lane.limits.wall_seconds, self._used()
+        deadline, used = time.monotonic() + self._lane.limits.wall_seconds, self.used()
         if not self._sealed:
             if (told := self._receive(deadline, used)) != SEALED:
                 self._end("died", "")
@@ -323,7 +323,7 @@ class Submission:
             if (left := deadline - time.monotonic()) < 0:
                 raise self._end("too slow", f"no answer within {limits.wall_seconds:g} seconds", by_the_clock=True)
             if not moved:
-                if (used := self._used() - used_before) > limits.cpu_seconds:
+                if (used := self.used() - used_before) > limits.cpu_seconds:
                     raise self._end("too slow", f"{limits.cpu_seconds:g} seconds of CPU time are used up")
                 # One process without threads uses no more CPU time than passes, so no need to look before that.
                 self._wait(min(limits.cpu_seconds - used, left))
@@ -351,7 +351,7 @@ class Submission:
         self._poll.register(self._channel, select.POLLIN | (select.POLLOUT if self._outgoing else 0))
         self._poll.poll(seconds * 1000 + 1)
 
-    def _used(self) -> float:
+    def used(self) -> float:
         """CPU seconds of the process, looked at from outside."""
         try:
             return time.clock_gettime(self._clock)

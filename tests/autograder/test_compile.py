@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from autograder.checks import shapes, slope_of, value
-from autograder.compile import compile_key
+from autograder.compile import compile_key, compile_with_clues
 from autograder.exercise import BadExercise, Edit, Exercise, Mistake, table
 from autograder.scene import binary_labels, numbers, sizes
 
@@ -183,3 +183,51 @@ def test_scenes_are_rich(seed: int) -> None:
     labels = binary_labels(rng, found[0])
     assert labels.shape == (1, found[0])
     assert set(labels[0]) == {0.0, 1.0}
+
+
+def pairs_in(exercise: Exercise) -> list[set[str]]:
+    numbers = compile_with_clues(exercise, 1).pairs.numbers.tolist()
+    return [{exercise.mistakes[number].name for number in pair} for pair in numbers]
+
+
+def test_key_with_clues_knows_two_mistakes_at_once_where_both_can_be_made() -> None:
+    exercise = with_mistake("twice", Edit("y = ", "y = 2 * "))
+    assert pairs_in(exercise) == [{"sign", "twice"}]  # `divided` is no edit
+    assert (
+        pairs_in(replace(exercise, mistakes=[*exercise.mistakes[:1], Mistake("touches", Edit("= c", "= 3 * c"), "?")]))
+        == []
+    )
+
+
+def test_two_mistakes_that_undo_each_other_are_no_pair() -> None:
+    twice, half = (
+        Mistake("twice", Edit("c * x", "2 * c * x"), "?"),
+        Mistake("half", Edit("return y", "return y / 2"), "?"),
+    )
+    assert pairs_in(replace(EXERCISE, mistakes=[twice, half])) == []
+
+
+def test_two_mistakes_that_are_a_third_one_are_no_pair() -> None:
+    exercise = with_mistake("twice", Edit("y = ", "y = 2 * "))
+    third = Mistake("minus two", lambda x, c: -2 * c * x, "?")
+    assert pairs_in(replace(exercise, mistakes=[*exercise.mistakes, third])) == []
+
+
+def probes_of(exercise: Exercise) -> list[tuple[str, str]]:
+    return [(probe.kind, probe.about) for probe in compile_with_clues(exercise, 1).probes]
+
+
+def test_probes_come_from_the_shapes_of_the_table() -> None:
+    kinds = probes_of(EXERCISE)
+    assert kinds[:3] == [("alone", "x"), ("shuffled", "x"), ("alone", "c")]
+    assert ("order", "") in kinds
+    assert kinds.count(("slope", "y")) == 4  # up and down, in two directions
+
+
+def test_argument_that_follows_from_others_is_not_probed() -> None:
+    assert ("alone", "c") not in probes_of(replace(EXERCISE, follows=["c"]))
+
+
+def test_plain_key_and_key_with_clues_ask_the_same() -> None:
+    plain, full = compile_key(EXERCISE, 1), compile_with_clues(EXERCISE, 1)
+    assert replace(full, probes=plain.probes, pairs=plain.pairs).to_bytes() == plain.to_bytes()

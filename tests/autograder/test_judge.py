@@ -111,9 +111,8 @@ def test_small_error_is_shown_with_digits_that_differ() -> None:
     assert finding.expected.partition("   ")[0] != finding.got.partition("   ")[0]
 
 
-def test_mistake_with_a_second_one_on_top_is_not_named() -> None:
-    source = "def delta(A, Y):\n    return 3 * (Y - A)"
-    verdict = verdict_of("logistic.delta", source)
+def test_answer_that_nothing_explains_is_not_named() -> None:
+    verdict = verdict_of("logistic.delta", "def delta(A, Y):\n    return 3 * (Y - A) + A**2")
     assert not verdict.right
     assert verdict.mistakes == ()
 

@@ -8,6 +8,7 @@ import pytest
 
 from autograder.build import cell_id, student_notebook
 from autograder.marking import MAX_RESTARTS, Marked, exercise_of, grading_keys, mark
+from autograder.notebook import _key
 from autograder.sandbox.lane import Lane
 from autograder.sandbox.limits import Limits
 from autograder.submission import merge, read_cell, released
@@ -132,16 +133,43 @@ def test_much_work_below_the_limit_of_each_step_costs_nothing(marked):
 
 
 def test_an_answer_that_hard_codes_the_practice_inputs_fails_the_grading_key(marked):
-    source = (
-        "from autograder.notebook import _key\n"
-        "def delta(A, Y):\n"
-        "    key = _key('logistic.delta')\n"
-        "    for question, answer in zip(key.questions, key.expected):\n"
-        "        if question.arguments[0].shape == A.shape and (question.arguments[0] == A).all():\n"
-        "            return answer.value\n"
-        "    return Y - A\n"
+    practice = _key("logistic.delta")
+    table = [
+        (question.arguments[0].tolist(), answer.value.tolist())
+        for question, answer in zip(practice.questions, practice.expected, strict=True)
+    ]
+    source = f"""def delta(A, Y):
+    for asked, answer in {table}:
+        if np.array_equal(asked, A):
+            return np.array(answer)
+    return Y - A
+"""
+    verdict = next(
+        v for v in marked(filled(right() | {"delta": source})).verdicts.values() if v.exercise == "logistic.delta"
     )
-    assert points(marked(filled(right() | {"delta": source})))["delta"] == 0
+    assert verdict.points == 0
+    assert [seen.fact for seen in verdict.seen] == ["right on the practice inputs, wrong on others"]
+
+
+def test_what_happens_at_the_questions_that_only_explain_costs_nothing_else(marked, keys):
+    source = (
+        "calls = []\n"
+        "def delta(A, Y):\n"
+        "    calls.append(0)\n"
+        f"    if len(calls) > {len(keys['logistic.delta'].questions)}:\n"
+        "        import os; os._exit(0)\n"
+        "    return A * Y\n"
+    )
+    assert points(marked(filled(right() | {"delta": source}))) == full() | {"delta": 0}
+
+
+def test_slow_wrong_answer_is_not_asked_the_questions_that_only_explain(marked):
+    source = "def delta(A, Y):\n    import time\n    time.sleep(0.3)\n    return 0 * A\n"
+    verdict = next(
+        v for v in marked(filled(right() | {"delta": source})).verdicts.values() if v.exercise == "logistic.delta"
+    )
+    assert [named.name for named in verdict.mistakes] == ["all zero"]
+    assert verdict.seen == ()
 
 
 def test_a_note_names_no_cell_that_a_student_may_have_named(marked):

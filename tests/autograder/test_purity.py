@@ -11,10 +11,14 @@ import autograder
 
 CORE = (
     *(
+        "anatomy",
         "checks",
+        "clues",
         "compare",
         "diagnose",
         "exercise",
+        "explain",
+        "factors",
         "judge",
         "evaluate",
         "helpers",
@@ -22,17 +26,32 @@ CORE = (
         "misfit",
         "observe",
         "operands",
+        "patterns",
+        "probed",
         "scene",
         "slopes",
+        "statements",
         "stock",
         "structure",
+        "transforms",
         "values",
     ),
-    *("verdict", "words"),
+    *("verdict", "wording", "words"),
 )
 STANDARD = {
-    *("ast", "collections", "contextlib", "dataclasses", "functools", "inspect", "io", "json", "linecache", "math"),
-    *("re", "sysconfig", "textwrap", "types", "typing", "warnings"),
+    *(
+        "ast",
+        "collections",
+        "contextlib",
+        "dataclasses",
+        "functools",
+        "inspect",
+        "io",
+        "itertools",
+        "json",
+        "linecache",
+    ),
+    *("math", "re", "sysconfig", "textwrap", "types", "typing", "warnings", "zlib"),
 }
 FOLDER = Path(autograder.__file__).parent
 

@@ -81,4 +81,5 @@ exercise = Exercise(
         "Output minus target. Only the squared loss behind a sigmoid keeps one more factor: the slope of that sigmoid at the score.",
     ],
     points=2,
+    follows=["y_hat"],
 )

@@ -132,4 +132,5 @@ exercise = Exercise(
         "times dZ, times the slope at the earlier scores.",
     ],
     points=3,
+    follows=["A_L"],
 )

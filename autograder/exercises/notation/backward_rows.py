@@ -128,4 +128,5 @@ exercise = Exercise(
         "transposed weights, then entry by entry times the slope at that layer's scores.",
     ],
     points=3,
+    follows=["A_L"],
 )

@@ -117,4 +117,5 @@ exercise = Exercise(
         "The output's slope is prediction minus label; BP3 and BP4 carry it to layer 1; BP1 and BP2 turn both slopes into gradients.",
     ],
     points=3,
+    follows=["A2"],
 )

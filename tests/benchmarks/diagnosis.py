@@ -1,0 +1,282 @@
+"""`python -m tests.benchmarks.diagnosis`: how often the diagnosis names a wrong answer right, wrong, or not at all.
+
+Every wrong answer is judged under two keys with different questions. What is named under one of them has to be true under the
+other: of the names given, at least one must be among all that explains the answers there, each to 1e-9. If none is, the
+answer is *named wrong*; so is a listed mistake that does not get its own name and no other. A composed mistake is named *as
+made* when the name has all its parts; *otherwise* when it has not, but describes the same function; *in part* when under one of the
+keys a part of it explains everything. What raises an exception is shown with its line and needs no name.
+"""
+
+import importlib
+import inspect
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache, partial
+from typing import Any
+
+import numpy as np
+
+from autograder.anatomy import numbers_of
+from autograder.compile import compile_with_clues
+from autograder.diagnose import diagnose, named_mistakes
+from autograder.exercise import Exercise
+from autograder.exercises import every, load
+from autograder.explain import Case
+from autograder.judge import is_right, judge
+from autograder.key import Key
+from autograder.observe import Observation, observe
+from autograder.verdict import Verdict
+from tests.autograder.student import run
+from tests.wrong_answers import WRONG, WrongAnswer
+
+SEEDS = (1, 2)
+COLUMNS = ("as made", "otherwise", "in part", "NAMED WRONG", "not named", "it raises", "is right")
+Answers = Sequence[Observation]
+Transform = Callable[..., Any]  # of an array and of m in this question
+
+TRANSFORMS: dict[str, Transform] = {  # by words of the name that each must get
+    "negated": lambda a, m: -a,
+    "m times too large": lambda a, m: m * a,
+    "m times too small": lambda a, m: a / m,
+    "2 times too large": lambda a, m: 2 * a,
+    "a constant factor": lambda a, m: 0.37 * a,
+    "transposed": lambda a, m: a.T,
+    "flattened": lambda a, m: a.ravel(),
+}
+
+
+@cache
+def key_of(name: str, seed: int) -> Key:
+    return compile_with_clues(load(name), seed)
+
+
+def main() -> int:
+    print("What is named, by kind of wrong answer; each under two keys with different questions.\n")
+    print(f"{'':48}{'all':>7}" + "".join(f"{column:>12}" for column in COLUMNS))
+    clock = _Clock()
+    for words, cases in (
+        ("each listed mistake", _listed()),
+        ("each right answer with a transform", _transformed_reference()),
+        ("each listed mistake with a transform on top", _transformed()),
+        ("each two listed mistakes in one function", _pairs()),
+    ):
+        counts = Counter(_outcome(clock, *case) for case in cases)
+        print(f"{words:48}{sum(counts.values()):7}" + "".join(f"{counts[column]:12}" for column in COLUMNS), flush=True)
+    _unlisted(clock)
+    _right()
+    print(f"\n{clock}")
+    return 0
+
+
+class _Clock:
+    """How long one verdict takes, in CPU time: it is the student's own run that is left out."""
+
+    def __init__(self) -> None:
+        self.milliseconds: list[float] = []
+        self.worst = ""
+
+    def judge(self, name: str, key: Key, answers: Answers, extra: Answers = ()) -> Verdict:
+        start = time.process_time()
+        verdict = judge(key, answers, extra=extra)
+        took = 1000 * (time.process_time() - start)
+        if not self.milliseconds or took > max(self.milliseconds):
+            self.worst = name
+        self.milliseconds.append(took)
+        return verdict
+
+    def __str__(self) -> str:
+        some = np.array(self.milliseconds)
+        quantiles = ", ".join(
+            f"{words} {np.quantile(some, q):.1f}" for words, q in (("median", 0.5), ("99 %", 0.99), ("worst", 1))
+        )
+        return f"Milliseconds for one verdict of a wrong answer: {quantiles} ({self.worst}); {len(some)} verdicts."
+
+
+Asked = tuple[str, tuple[str, ...], list[tuple[Key, Answers]]]  # exercise, words to name, answers under each key
+
+
+def _outcome(clock: _Clock, name: str, words: tuple[str, ...], asked: list[tuple[Key, Answers]]) -> str:
+    if any(answer.outcome != "returned" for _, answers in asked for answer in answers) and len(words) > 1:
+        return "it raises"
+    if any(is_right(key, answers) for key, answers in asked):
+        return "is right"
+    said = [
+        {named.name for named in clock.judge(f"{name}: {' + '.join(words)}", key, answers).mistakes}
+        for key, answers in asked
+    ]
+    if not all(said):
+        outcome = "not named"
+    elif any(not names & _whatever_explains(*other) for names, other in zip(said, reversed(asked), strict=True)):
+        part = any(all(any(word in text for text in names) for names in said) for word in words)
+        outcome = "in part" if part else "NAMED WRONG"
+    else:
+        outcome = "as made" if any(all(word in text for word in words) for text in said[0]) else "otherwise"
+    if len(words) == 1 and {words[0]} != said[0]:
+        outcome = "NAMED WRONG"
+    if "-v" in sys.argv and outcome in ("NAMED WRONG", "not named", "otherwise"):
+        print(f"    {outcome}: {name}: {' + '.join(words)} -> {said}")
+    return outcome
+
+
+def _whatever_explains(key: Key, answers: Answers) -> set[str]:
+    """The names of all that explains these answers, however far-fetched."""
+    with np.errstate(all="ignore"):
+        case, found = Case.of(key, answers), {named.name for named in named_mistakes(key, answers)}
+        if case is None:
+            return found
+        found |= {named.name for named in (*case.pairs(), *case.layered())}
+        return found | {named.name for known in (False, True) for _, named in case.explanations(known)}
+
+
+def _listed() -> Iterator[Asked]:
+    for exercise in every():
+        for number, mistake in enumerate(exercise.mistakes):
+            keys = [key_of(exercise.name, seed) for seed in SEEDS]
+            yield exercise.name, (mistake.name,), [(key, key.mistakes[number].observations) for key in keys]
+
+
+def _with_one_answer() -> list[Exercise]:
+    """Those in which a changed answer cannot be right as well, as it may be where chance is in it."""
+    return [exercise for exercise in every() if key_of(exercise.name, SEEDS[0]).judged_by_value]
+
+
+def _transformed_reference() -> Iterator[Asked]:
+    for exercise in _with_one_answer():
+        for words, transform in TRANSFORMS.items():
+            keys = [key_of(exercise.name, seed) for seed in SEEDS]
+            yield exercise.name, ("", words), [(key, _changed(key, key.expected, transform)) for key in keys]
+
+
+def _transformed() -> Iterator[Asked]:
+    for exercise in _with_one_answer():
+        for number, mistake in enumerate(exercise.mistakes):
+            for words, transform in TRANSFORMS.items():
+                keys = [key_of(exercise.name, seed) for seed in SEEDS]
+                asked = [(key, _changed(key, key.mistakes[number].observations, transform)) for key in keys]
+                yield exercise.name, (mistake.name, words), asked
+
+
+def _changed(key: Key, answers: Answers, transform: Transform) -> Answers:
+    """The same answers with every array of them transformed."""
+    letters = [numbers_of(key, question) for question in key.questions]
+    return [
+        replace(answer, value=_mapped(answer.value, partial(transform, m=sizes.get("m", 3.0))))
+        for answer, sizes in zip(answers, letters, strict=True)
+    ]
+
+
+def _mapped(value: Any, change: Callable[[Any], Any]) -> Any:
+    if isinstance(value, list | tuple):
+        return type(value)(_mapped(part, change) for part in value)
+    if isinstance(value, dict):
+        return {name: _mapped(part, change) for name, part in value.items()}
+    if isinstance(value, bool | int | float):
+        return change(np.asarray(value, dtype=float)).item()
+    if isinstance(value, np.ndarray) and value.dtype.kind in "biuf":
+        return change(value.astype(float))
+    return value
+
+
+def _pairs() -> Iterator[Asked]:
+    for exercise in every():
+        keys = [key_of(exercise.name, seed) for seed in SEEDS]
+        for one, other, source in exercise.pairs():
+            try:
+                function = exercise.function_from(source, "")
+            except SyntaxError:
+                continue
+            yield exercise.name, (one.name, other.name), [(key, _answers(exercise, function, key)) for key in keys]
+
+
+def _answers(exercise: Exercise, function: Callable[..., Any], key: Key) -> Answers:
+    return observe({**vars(exercise.module), exercise.function: function}, key.questions)
+
+
+# --------------------------------------------------------------------------------- wrong answers that no list knows
+
+
+def _unlisted(clock: _Clock) -> None:
+    counts = Counter(verdict_on(answer, clock) for answer in WRONG)
+    listed = sum(map(_is_listed, WRONG))
+    print(
+        f"\n{len(WRONG)} wrong answers that were not made from the lists (tests/wrong_answers.py); {listed} of them answer just"
+    )
+    print("like a listed mistake all the same:")
+    for words in OUTCOMES:
+        print(f"  {words:40}{counts[words]:6}")
+
+
+OUTCOMES = (
+    *("named right", "NAMED WRONG"),
+    *("a true statement that points there", "a true statement beside the point", "nothing"),
+)
+
+
+def _is_listed(answer: WrongAnswer) -> bool:
+    key = key_of(answer.exercise, SEEDS[0])
+    names = {named.name for named in named_mistakes(key, observe(run(answer.source, answer.exercise), key.questions))}
+    return bool(names & {mistake.name for mistake in key.mistakes})
+
+
+def verdict_on(answer: WrongAnswer, clock: _Clock) -> str:
+    """Named right: what a teacher would point at is in the name. Statements count only where nothing is named."""
+    verdicts = [_of_wrong_answer(answer, key_of(answer.exercise, seed), clock) for seed in SEEDS]
+    names = [{named.name for named in verdict.mistakes} for verdict in verdicts]
+    facts = [{seen.fact for seen in verdict.seen} for verdict in verdicts]
+    if any(names):
+        known = all(re.search(answer.about, name) for name in names[0] & names[1]) and bool(names[0] & names[1])
+        outcome = "named right" if known else "NAMED WRONG"
+    elif any(facts):
+        upheld = facts[0] & facts[1]
+        outcome = (
+            "a true statement that points there"
+            if any(re.search(answer.about, fact) for fact in upheld)
+            else "a true statement beside the point"
+        )
+    else:
+        outcome = "nothing"
+    if "-v" in sys.argv:
+        print(f"    {outcome}: {answer.exercise} {answer.style} -> {names} {facts}")
+    return outcome
+
+
+def _of_wrong_answer(answer: WrongAnswer, key: Key, clock: _Clock) -> Verdict:
+    namespace = run(answer.source, answer.exercise)
+    extra = observe(namespace, [probe.question for probe in key.probes])
+    return clock.judge(f"{answer.exercise}: {answer.style}", key, observe(namespace, key.questions), extra)
+
+
+# --------------------------------------------------------------------------------------------------- right answers
+
+
+def right_answers(exercise: Exercise) -> list[Callable[..., Any]]:
+    """The other right answers to an exercise: `delta__loops` is one to `logistic.delta`."""
+    module = importlib.import_module(f"tests.right_answers.{exercise.name.partition('.')[0]}")
+    prefix = f"{exercise.function}__"
+    return [function for name, function in inspect.getmembers(module, inspect.isfunction) if name.startswith(prefix)]
+
+
+def _right() -> None:
+    styles, alarms = set(), []
+    for exercise in every():
+        key = key_of(exercise.name, SEEDS[0])
+        for function in right_answers(exercise):
+            styles.add("".join(inspect.getsource(function).split()))
+            namespace = {**function.__globals__, exercise.function: function}
+            answers, extra = (
+                observe(namespace, key.questions),
+                observe(namespace, [probe.question for probe in key.probes]),
+            )
+            if not is_right(key, answers) or any(diagnose(key, answers, extra)):
+                alarms.append(f"{exercise.name}: {function.__name__}")
+    print(f"\n{len(styles)} right answers, each written in another way: {len(alarms)} false alarms.")
+    for alarm in alarms:
+        print(f"  {alarm}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
