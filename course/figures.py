@@ -8,7 +8,7 @@ import base64
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -53,14 +53,21 @@ class Picture:
         self.figure.savefig(buffer, format="png", dpi=RESOLUTION, transparent=True)
         return buffer.getvalue()
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        from html import escape
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return as_still(self.png(), self.alt, *self.figure.get_size_inches())
 
-        picture = base64.b64encode(self.png()).decode("ascii")
-        width = round(self.figure.get_figwidth() * SCREEN)
-        # JupyterLab shows no alt text for a bare PNG; LaTeX and PDF export take nothing but the PNG.
-        html = f'<img alt="{escape(self.alt)}" width="{width}" src="data:image/png;base64,{picture}">'
-        return {"text/html": html, "image/png": picture}
+
+def as_still(png: bytes, alt: str, width: float, height: float) -> dict[str, str]:
+    """A PNG file of so many inches as what Jupyter shows, by MIME type.
+
+    JupyterLab shows no alt text for a bare PNG; LaTeX and PDF export take nothing but the PNG.
+    """
+    from html import escape
+
+    picture = base64.b64encode(png).decode("ascii")
+    size = f'width="{width * SCREEN:.0f}" style="aspect-ratio:{width:g}/{height:g}"'  # the page keeps its place free
+    html = f'<img alt="{escape(alt)}" {size} decoding="sync" src="data:image/png;base64,{picture}">'
+    return {"text/html": html, "image/png": picture}
 
 
 def sigmoid_and_slope(Z: Array, A: Array, g_prime: Array) -> Picture:
@@ -163,7 +170,7 @@ def descent(curvatures: Array, paths: Mapping[str, Array]) -> Picture:
 
     figure = Figure(figsize=WIDE, layout="constrained")
     for axes, (name, path) in zip(figure.subplots(1, len(paths), sharex=True, sharey=True), paths.items(), strict=True):
-        _dress(axes, r"$\theta_1$", r"$\theta_2$" if axes is figure.axes[0] else "")
+        dress(axes, r"$\theta_1$", r"$\theta_2$" if axes is figure.axes[0] else "")
         axes.set_title(name, color=INK, fontsize="medium")
         axes.plot(*path.T, color=BLUE, marker="o", markersize=4, linewidth=1)
         axes.plot(*path[0], color=ORANGE, marker="s")
@@ -348,8 +355,8 @@ def activations(Z: Array, curves: Mapping[str, tuple[Array, Array]]) -> Picture:
 
     figure = Figure(figsize=WIDE, layout="constrained")
     left, right = figure.subplots(1, 2)
-    _dress(left, "score $z$", "activation $g(z)$")
-    _dress(right, "score $z$", "slope $g\\,'(z)$")
+    dress(left, "score $z$", "activation $g(z)$")
+    dress(right, "score $z$", "slope $g\\,'(z)$")
     for (name, (A, g_prime)), (color, _, style) in zip(curves.items(), STYLES, strict=False):
         left.plot(Z, A, color=color, linestyle=style, label=name)
         right.plot(Z, g_prime, color=color, linestyle=style)
@@ -369,8 +376,8 @@ def starts(costs: Mapping[str, Sequence[float]], weights: Mapping[str, Array]) -
 
     figure = Figure(figsize=WIDE, layout="constrained")
     left, right = figure.subplots(1, 2)
-    _dress(left, "iteration", "cost $J$")
-    _dress(right, "weight of input 1", "weight of input 2")
+    dress(left, "iteration", "cost $J$")
+    dress(right, "weight of input 1", "weight of input 2")
     for name, (color, marker, style) in zip(costs, STYLES, strict=False):
         left.plot(range(len(costs[name])), costs[name], color=color, linestyle=style, label=name)
         right.scatter(*weights[name].T, s=40, marker=marker, facecolors="none", edgecolors=color, label=name)
@@ -397,7 +404,7 @@ def regions(probabilities: Mapping[str, Callable[[Array], Array]], X: Array, Y: 
     figure = Figure(figsize=(WIDE[0], 1.3 + 5 / len(probabilities)), layout="constrained")
     panels = figure.subplots(1, len(probabilities), sharex=True, sharey=True, squeeze=False)[0]
     for axes, name in zip(panels, probabilities, strict=True):
-        _dress(axes, "$x_1$", "$x_2$" if axes is panels[0] else "")
+        dress(axes, "$x_1$", "$x_2$" if axes is panels[0] else "")
         axes.set_title(name, color=INK, fontsize="medium")
         for label, (color, marker, _) in ((0, STYLES[1]), (1, STYLES[0])):
             x_1, x_2 = X[:, Y[0] == label]
@@ -430,7 +437,7 @@ def sizes_by_layer(layers: Sequence[int], panels: Mapping[str, Mapping[str, Sequ
     drawn = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]
     ends = []
     for axes, (title, lines) in zip(drawn, panels.items(), strict=True):
-        _dress(axes, "layer", size if axes is drawn[0] else "")
+        dress(axes, "layer", size if axes is drawn[0] else "")
         axes.set_title(title, color=INK, fontsize="medium")
         axes.set(yscale="log", xticks=layers)
         for (name, sizes), (color, marker, style) in zip(lines.items(), STYLES, strict=False):
@@ -490,7 +497,7 @@ def batch_slopes(clouds: Mapping[str, Array], full: Array) -> Picture:
     panels = figure.subplots(1, len(clouds), sharex=True, sharey=True, squeeze=False)[0]
     spreads = []
     for axes, (name, slopes) in zip(panels, clouds.items(), strict=True):
-        _dress(axes, "$dW_{11}$", "$dW_{12}$" if axes is panels[0] else "")
+        dress(axes, "$dW_{11}$", "$dW_{12}$" if axes is panels[0] else "")
         axes.set_title(name, color=INK, fontsize="medium")
         axes.scatter(*slopes.T, s=14, facecolors="none", edgecolors=BLUE, linewidths=0.8)
         axes.plot(*full, color=ORANGE, marker="X", markersize=9, linestyle="none")
@@ -579,11 +586,11 @@ def _axes(x_label: str, y_label: str, size: tuple[float, float] = WIDE) -> "Axes
     from matplotlib.figure import Figure
 
     axes = Figure(figsize=size, layout="constrained").subplots()
-    _dress(axes, x_label, y_label)
+    dress(axes, x_label, y_label)
     return axes
 
 
-def _dress(axes: "Axes", x_label: str, y_label: str) -> None:
+def dress(axes: "Axes", x_label: str, y_label: str) -> None:
     axes.set_xlabel(x_label, color=INK)
     axes.set_ylabel(y_label, color=INK)
     axes.tick_params(which="both", colors=INK)

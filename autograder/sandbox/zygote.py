@@ -27,7 +27,8 @@ from autograder.sandbox import child, kernel
 from autograder.sandbox.child import Plan
 
 PRELOADED = (
-    *("numpy", "scipy.special", "autograder.notebook", "course.data", "course.figures"),  # what notebooks import
+    *("numpy", "scipy.special", "autograder.notebook"),
+    *("course.data", "course.figures", "course.widgets"),  # with the line above, what notebooks import
     "IPython.core.inputtransformer2",  # reads magics
 )
 READY = b"ready"

@@ -1,10 +1,23 @@
 """What moves: widgets that run the student's own functions. Nothing heavy is imported before a widget is made."""
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+EXPLORERS = {  # the widget's name -> the module that makes it, in the order of the notebooks
+    "affine_boxes": "affine",
+    "u_curve": "measuring",
+    "learning_rate": "descent",
+    "softmax_regions": "classes",
+    "beads": "chain",
+    "three_starts": "symmetry",
+    "gradient_sizes": "depth",
+    "training_film": "digits",
+    "three_layouts": "layouts",
+}
 
 
 def backprop_stepper(
@@ -40,3 +53,10 @@ def backprop_stepper(
         )
     arrays = [(np.array(W, dtype=float), np.array(b, dtype=float)) for W, b in parameters]
     return Stepper(student, arrays, np.array(X, dtype=float), np.array(Y, dtype=float))
+
+
+def __getattr__(name: str) -> Any:
+    """The other widgets, by name: `widgets.u_curve`."""
+    if name in EXPLORERS:
+        return getattr(import_module(f"course.widgets.{EXPLORERS[name]}"), name)
+    raise AttributeError(f"There is no widget {name!r}. There are: {', '.join(EXPLORERS)}.")
