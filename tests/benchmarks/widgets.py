@@ -23,7 +23,8 @@ WATCH = """drawing => {
         if (!window.moved) return;
         const start = window.moved;
         window.moved = 0;
-        if (drawing.decode) await drawing.decode();
+        const picture = drawing.querySelector("img") ?? drawing;
+        if (picture.decode) await picture.decode();
         requestAnimationFrame(() => requestAnimationFrame(() => window.took.push(performance.now() - start)));
     };
     const every = {attributes: true, characterData: true, childList: true, subtree: true};
