@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets
 
 from autograder.observe import Failure, guarded
-from course.widgets.explorer import ALONE, WIDE_SLIDER, Explorer, in_words
+from course.widgets.explorer import ALONE, WIDE_SLIDER, DoesNotFit, Explorer, in_words
 from course.widgets.stage import Stage
 
 TICK_MS = 100  # between two frames: the kernel trains and draws in less
@@ -93,6 +93,8 @@ class Film(Explorer):
             self.present(in_words(self.failure), drawn=False)
 
     def _frame(self, frame: int) -> Any:
+        if self.failure is not None and not self.frames:
+            raise DoesNotFit(in_words(self.failure))
         there = min(frame, len(self.frames) - 1)
         self.play.value = there  # from here it plays on
         return self.frames[there]

@@ -304,6 +304,12 @@ def test_play_trains_on_and_the_slider_goes_through_what_is_there(without_waitin
     assert len(reel.frames) == 8  # nothing is trained twice
 
 
+def test_a_film_that_cannot_begin_says_why_wherever_its_slider_stands():
+    reel = made("training_film", [training.sgd, stub, *RIGHT["training_film"][0][2:]])
+    reel.shown.value = 1
+    assert reel.words.startswith("stub is not written yet")
+
+
 def test_a_slice_of_training_ends_in_time_and_play_goes_on_from_there(monkeypatch):
     monkeypatch.setattr(film, "SLICE", 0.0)
     reel = made("training_film")
