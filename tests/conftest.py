@@ -74,3 +74,23 @@ def graded_course(tmp_path_factory, released_course, students) -> Path:
     folder = copy_of(released_course, tmp_path_factory.mktemp("graded") / "course", students)
     command("chainrule", "grade", ASSIGNMENT, folder=folder)
     return folder
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """What hostile submissions achieved, from what the tests in `tests/attacks` measured."""
+    reports = [
+        report
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        if getattr(report, "when", "") == "call"
+    ]
+    found = [dict(report.user_properties).get("attack") for report in reports]
+    if found := [counts for counts in found if counts is not None]:
+        gained, read, broken, touched = (sum(one.get(name, 0) for one in found) for name in ATTACKED)
+        terminalreporter.write_line(
+            f"attacks: {len(found)}; points gained {gained:g}, secrets read {read:g}, batches broken {broken:g}, "
+            f"other submissions touched {touched:g}"
+        )
+
+
+ATTACKED = ("gained", "read", "broken", "touched")
