@@ -8,6 +8,7 @@ HUGE = 5 << 28  # a quarter more than the submission may have
 ATTACKS = [
     Attack("a loop", SPIN, got_there),
     Attack("a loop that ignores the signal", f"import signal\nsignal.signal(signal.SIGXCPU, signal.SIG_IGN)\n{SPIN}", got_there),
+    Attack("a loop with clocks that stand still", f"import time\ntime.time = time.perf_counter = time.process_time = time.thread_time = float\n{SPIN}", got_there),
     Attack("a loop in a finally", f"try:\n    1 / 0\nfinally:\n    exec({SPIN!r})", got_there),
     Attack("a loop in a destructor", f"class A:\n    def __del__(self): exec({SPIN!r})\ndel [A()][0]", got_there),
     Attack("a loop inside C", "sum(range(6 * 10**7))\nprint('landed')", got_there),
