@@ -244,7 +244,8 @@ def _spread(key: Key, position: int, check: Check, observations: Sequence[Observ
 
 def _spread_of(field: Field, got: Array, rule: str, scene: str) -> Finding | None:
     wanted = float(np.sqrt(VARIANCES[rule](*got.shape)))
-    mean, deviation = float(got.mean()), float(got.std())
+    with np.errstate(all="ignore"):  # infinite entries, or some too large to be squared
+        mean, deviation = float(got.mean()), float(got.std())
     sizes = f"(n_l = {got.shape[0]}, n_prev = {got.shape[1]})"
     if not abs(deviation - wanted) <= SPREAD_TOLERANCE * wanted:
         advice = _infinite_advice(got) or "which number do you multiply the draws by, and of which layer are its sizes?"
