@@ -6,6 +6,7 @@ import secrets
 import socket
 import subprocess
 import sys
+import tempfile
 import textwrap
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -187,14 +188,15 @@ grade(KEY.pop("cells"), KEY)
 
 def run_plainly(attack: Attack, place: World) -> Trial:
     """In an ordinary Python process that holds the answer, and would go on to the next submission afterwards."""
-    done = subprocess.run(
-        [sys.executable, "-c", PLAIN],
-        input=json.dumps({"cells": attack.cells(place), "answer": CANARY}).encode(),
-        capture_output=True,
-        timeout=PLAIN_SECONDS,
-        env={**os.environ, "CANARY": CANARY},
-        cwd=place.folder.parent,
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(
+            [sys.executable, "-c", PLAIN],
+            input=json.dumps({"cells": attack.cells(place), "answer": CANARY}).encode(),
+            capture_output=True,
+            timeout=PLAIN_SECONDS,
+            env={**os.environ, "CANARY": CANARY},
+            cwd=folder,
+        )
     return Trial((done.stdout + done.stderr).decode("utf-8", "replace"), str(done.returncode), place)
 
 

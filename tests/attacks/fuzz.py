@@ -2,6 +2,7 @@
 
 import json
 import random
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from autograder import autograded
 from autograder.build import student_notebook
 from autograder.compile import compile_key
 from autograder.exercises import load
+from autograder.helpers import LeftPath, Table
 from autograder.judge import judge
 from autograder.key import Key
 from autograder.marking import Marked
@@ -39,7 +41,7 @@ class Frames:
             replace(answers[0], value=value) for value in (Opaque("a set"), Stock("cosine"), Seeded(1), {"a": [1.5]})
         ]
         values = [seen.to_value() for seen in (*answers, failed, *odd)]
-        values.append({"failure": ["E", "m", "f", 1, "x"], "printed": "p"})
+        values.append({"failure": values[-5]["failure"], "printed": "p"})
         encoded = [encode(value) for value in values]
         self.seeds: list[tuple[Any, bytes]] = [
             (json.loads(header), data) for header, data in encoded if len(data) < 4000
@@ -52,7 +54,7 @@ class Frames:
         frames = wire.Frames()
         try:
             while content:
-                length = min(frames.wanted, rng.choice((7, 1 << 20)) if len(content) < 200 else 1 << 20)
+                length = rng.choice((7, 1 << 20)) if len(content) < 200 else 1 << 20
                 frames.feed(content[:length])
                 content = content[length:]
                 complete, value = frames.take()
@@ -73,6 +75,11 @@ class Frames:
         if rng.random() < 0.1:
             autograded.notebook({"cells": []}, Marked((Cell("code", ""),), {0: Run.answer(value)}))
             return "a cell"
+        if rng.random() < 0.1:
+            for name, records in key.helpers.items():
+                with suppress(LeftPath):
+                    Table(name, records).find([value] * len(records[0][0]))
+            return "a question to a helper"
         seen, observations = Ask.answer(value), list(key.expected)
         if rng.random() < 0.5:
             observations = [seen] * len(observations)

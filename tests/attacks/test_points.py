@@ -11,11 +11,14 @@ import textwrap
 import pytest
 
 from autograder.build import student_notebook
+from autograder.judge import judge
 from autograder.marking import grading_keys, mark
+from autograder.observe import observe
 from autograder.sandbox import view
 from autograder.sandbox.lane import Lane
 from autograder.sandbox.limits import Limits
 from autograder.submission import merge, read_cell, released
+from tests.autograder.student import key_of, run
 from tests.sample_class import ASSIGNMENT, exercises, filled, right
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="hostile submissions are run on Linux alone")
@@ -102,6 +105,19 @@ ATTACKS = {
     "the grader's own cell": "def grade(cells, key): print('points 1')\nimport __main__\n__main__.grade = grade\n__main__.report(1)",
 }  # fmt: skip
 
+THIEF = """
+import sys
+import numpy as np
+def forward(W, b, X):
+    frame, tables = sys._getframe(), {}
+    while frame:
+        tables = tables or frame.f_locals.get("helpers") or {}
+        frame = frame.f_back
+    for record in tables.get("sigmoid", ()):
+        if record[1].shape[1] == X.shape[1]: return record[1]
+    return np.zeros((1, X.shape[1]))
+"""
+
 NAIVE = """
 import json, sys
 import numpy as np
@@ -169,3 +185,12 @@ def test_not_one_point_is_gained_that_a_naive_grader_would_give(marked, wrong, h
     assert earned <= honest
     assert complete
     assert naive_points(source_of(name)) == 1
+
+
+def test_a_helper_that_is_wrong_on_purpose_hands_nobody_a_ready_answer(marked, wrong, honest, record_property):
+    key = key_of("logistic.forward")
+    in_one_process = observe(run(THIEF, key.exercise), key.questions, key.helpers)
+    earned = marked(wrong | {"delta": WRONG, "forward": THIEF})
+    record_property("attack", {"gained": max(0, earned - honest)})
+    assert earned <= honest
+    assert judge(key, in_one_process, ("sigmoid",)).right
