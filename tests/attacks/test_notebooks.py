@@ -111,7 +111,6 @@ def double_all(notebook):
 HOSTILE = {
     "a symbolic link to a secret": Hostile(link_to_the_secret, None, lambda path: taken(path)["secret"] == CANARY),
     "a folder that is a link to another student's": Hostile(folder_link, None, lambda path: len(taken(path)["cells"]) > 9),
-    "a link to a device that never ends": Hostile(lambda path: path.symlink_to("/dev/zero"), None, lambda path: path.open("rb").read(1 << 20) == bytes(1 << 20)),
     "a link to itself": Hostile(lambda path: path.symlink_to(path.name), None),
     "a hole of a terabyte": Hostile(lambda path: (path.touch(), os.truncate(path, 1 << 40)), None, lambda path: path.stat().st_size > 1 << 39),
     "bad UTF-8": Hostile(text(b'{"cells": "\xff\xfe\x80"}'), None),
@@ -120,8 +119,8 @@ HOSTILE = {
     "huge numbers": Hostile(text('{"cells": [], "nbformat": ' + "9" * 10_000 + "}"), None),
     "numbers that are none": Hostile(changed(lambda notebook: notebook.update(nbformat=float("nan"), nbformat_minor=float("inf"))), FULL, lambda path: "NaN" in path.read_text()),
     "100,000 cells": Hostile(changed(added(*[code("x")] * 100_000)), None, lambda path: len(taken(path)["cells"]) > 100_000),
-    "a giant cell": Hostile(changed(added(code("'" + "x" * (8 << 20) + "'"))), FULL, lambda path: max(len(cell["source"]) for cell in taken(path)["cells"]) > 8 << 20),
-    "a giant text": Hostile(changed(added(code("*a* " * (2 << 20)) | {"cell_type": "markdown"})), FULL, lambda path: max(len(cell["source"]) for cell in taken(path)["cells"]) >= 8 << 20),
+    "a giant cell": Hostile(changed(added(code("'" + "x" * (8 << 20) + "'"))), None, lambda path: max(len(cell["source"]) for cell in taken(path)["cells"]) > 8 << 20),
+    "a giant text": Hostile(changed(added(code("*a* " * (2 << 20)) | {"cell_type": "markdown"})), None, lambda path: max(len(cell["source"]) for cell in taken(path)["cells"]) >= 8 << 20),
     "a giant line of brackets": Hostile(changed(added(code("(" * 200_000))), FULL, lambda path: max(len(cell["source"]) for cell in taken(path)["cells"]) >= 200_000),
     "points in the metadata": Hostile(changed(claim(points=1000, grade=True), WRONG), 0, lambda path: points_claimed(taken(path)) > FULL),
     "points in the outputs": Hostile(changed(every(outputs=[FORGED]), WRONG), 0, lambda path: points_in_outputs(taken(path)) > FULL),
