@@ -110,7 +110,10 @@ def _cell(number: int, cell: Cell, marked: Marked, feedback: Feedback, as_typed:
 def _report(verdict: Verdict, feedback: Feedback) -> dict[str, Any]:
     """What `check` shows. nbgrader reads the text: a bare number is partial credit."""
     data = {"text/html": as_html(verdict, feedback), "text/plain": repr(float(verdict.points))}
-    return _result(data, verdict.to_json())
+    about = verdict.to_json()
+    for check in about["checks"]:  # the only words of a student's in it: an exception's or a type's name
+        check |= {"seen": clean(check["seen"])} if "seen" in check else {}
+    return _result(data, about)
 
 
 def _result(data: dict[str, str], about: dict[str, Any]) -> dict[str, Any]:

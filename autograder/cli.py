@@ -193,7 +193,7 @@ def _progress() -> "Progress":
 
     class Rate(ProgressColumn):
         def render(self, task: Task) -> Text:
-            return Text(f"{task.speed:.1f} a second" if task.speed else "")
+            return Text(f"{task.completed / task.elapsed:.1f} a second" if task.completed and task.elapsed else "")
 
     columns = BarColumn(), MofNCompleteColumn(), Rate(), TextColumn("left:"), TimeRemainingColumn()
     return Progress(TextColumn("{task.description}"), *columns, console=Console(stderr=True))

@@ -38,7 +38,7 @@ SHAPES = {
 def in_words(relation: Relation, factors: Factors) -> tuple[str, str]:
     """A name, without numbers, and a sentence that ends in a question."""
     numbers, words = numbers_in_words(relation.numbers, factors)
-    if not relation.shape:
+    if not relation.shape or relation.numbers == ZERO:  # zeros of another shape tell nothing of how they came to it
         return numbers, words
     axis = relation.shape.rpartition(" ")[2]
     asks = SHAPES.get(relation.shape, f"there is one number for all of {axis}: which axis should still be there?")

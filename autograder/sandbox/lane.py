@@ -33,7 +33,7 @@ from autograder.values import MalformedValue
 START_SECONDS = 60.0  # a cold disk and a busy machine; a start takes about a second
 END_SECONDS = 10.0  # for the kernel to end a process and give back its memory
 MAX_REASON = 500  # letters of what a zygote complained of
-ANSWER_BYTES = 32 << 20  # of all answers of one process; the right ones of a whole notebook are below 5 MiB
+ANSWER_BYTES = 32 << 20  # of all answers of one process, or waiting for it; a whole notebook's are below 5 MiB
 TRIES = 2  # a zygote that went between two submissions is replaced
 PROGRAM = ("-s", "-P", "-B", "-m", "autograder.sandbox.zygote")  # -I would ignore PYTHONHASHSEED too
 ENVIRONMENT = {
@@ -177,8 +177,10 @@ class Lane:
                     start_new_session=True,  # its process group can be ended as a whole
                 )
             except OSError as error:
+                control.close()
                 raise SandboxError(f"{program[0]} cannot be started: {error.strerror}.") from None
-            theirs.close()
+            finally:
+                theirs.close()
             control.settimeout(START_SECONDS)
             self._control = control
             try:
@@ -301,6 +303,8 @@ class Submission:
                 raise SandboxError(f"A submission's process could not be sealed: {told}")
             self._sealed = True
         while True:
+            if len(self._outgoing) > ANSWER_BYTES:
+                raise self._end("died", "it asks its helpers and does not listen")
             match self._receive(deadline, used):
                 case {"helper": str(name), "arguments": list(asked)} if name in tables:
                     try:

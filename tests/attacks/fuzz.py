@@ -73,7 +73,7 @@ class Frames:
 
     def shown(self, rng: random.Random, key: Key, value: Any) -> str:
         if rng.random() < 0.1:
-            autograded.notebook({"cells": []}, Marked((Cell("code", ""),), {0: Run.answer(value)}))
+            autograded.notebook({"cells": []}, Marked((Cell("code", ""),), {0: Run.answer(value)}), "full")
             return "a cell"
         if rng.random() < 0.1:
             for name, records in key.helpers.items():
@@ -131,5 +131,5 @@ class Notebooks:
         else:
             assert {cell.grade_id for cell in self.author} <= {cell.grade_id for cell in cells}
             marked = Marked(tuple(cells), notes=tuple(notes))
-        json.dumps(autograded.notebook(self.released, marked)).encode()
+        json.dumps(autograded.notebook(self.released, marked, "full")).encode()
         return "unreadable" if marked.unreadable else "marked"

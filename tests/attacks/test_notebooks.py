@@ -171,7 +171,7 @@ def test_a_hostile_notebook_earns_what_its_functions_earn_and_acts_on_nobody(
     path.parent.mkdir()
     hostile.make(path)
     handed_out, marked = graders(path)
-    shown = json.dumps(autograded.notebook(handed_out, marked))
+    shown = json.dumps(autograded.notebook(handed_out, marked, "full"))
     expected = 0 if hostile.earns is None else hostile.earns
     complete = earned(graders(honest_file)[1]) == FULL
     counts = {"gained": max(0, earned(marked) - expected), "read": CANARY in shown, "broken": not complete}

@@ -61,7 +61,7 @@ def lane(rings):
 def shown_everywhere(verdict, run) -> dict[str, str]:
     """The report, the marked notebook and the table on the terminal."""
     cells = (Cell("code", "x"), Cell("code", "y"))
-    notebook = autograded.notebook({"cells": []}, Marked(cells, {1: run}, {0: verdict}))
+    notebook = autograded.notebook({"cells": []}, Marked(cells, {1: run}, {0: verdict}), "full")
     terminal = io.StringIO()
     console, rich = (
         Console(file=terminal, force_terminal=True, color_system=None, width=10_000),
