@@ -15,7 +15,7 @@ HEAD = struct.Struct("<4sII")
 MAGIC = b"chn1"
 MAX_HEADER = 4 << 20  # bytes; the JSON of 20,000 values takes about a tenth
 MAX_DATA = 2 * MAX_BYTES  # a result and the arguments after the call, which are small
-PIECE = 1 << 18  # bytes read at once
+PIECE = 1 << 16  # bytes read at once
 
 
 class Closed(Exception):

@@ -134,6 +134,9 @@ class Warm:
 
     def __exit__(self, *_: object) -> None: ...
 
+    def used(self) -> float:
+        return time.process_time()
+
     def answers(self, steps: Sequence[Step]) -> Iterator[CellRun | Observation]:
         for step in steps:
             if isinstance(step, Run):
