@@ -144,4 +144,4 @@ def _timestamp(one: HandedIn) -> tuple[str | None, list[str]]:
 
 def default_jobs() -> int:
     """As many markers as there are cores to use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return len(os.sched_getaffinity(0))

@@ -20,6 +20,7 @@ from traitlets.config import Config
 from autograder.build import student_notebook
 from autograder.marking import exercise_of, grading_keys
 from autograder.observe import Question, observe
+from autograder.sandbox import wire
 from autograder.sandbox.lane import Ask, CellRun, Ended, Lane, Lost, SandboxError
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.rings import CANDIDATES, FULL, INNER, NONE, Ring
@@ -265,6 +266,26 @@ TAMPERING = {
 def test_tampering_with_the_process_stays_in_the_process(lane, source):
     with contextlib.suppress(Ended):
         cells(lane, source, "print(1)")
+    assert_honest_work_goes_on(lane)
+
+
+def test_answers_that_together_are_too_large_end_the_submission(lane):
+    with lane.submission() as process:
+        process.run("import numpy as np\ndef f():\n    return np.ones((1000, 1500))", "<cell 1>")
+        for _ in range(2):
+            assert process.ask(Question("f", ()), {}).value.shape == (1000, 1500)
+        with pytest.raises(Ended, match="its answers have more than 32 MiB"):
+            process.ask(Question("f", ()), {})
+    assert_honest_work_goes_on(lane)
+
+
+def test_a_submission_that_asks_its_helpers_and_does_not_listen_ends(lane):
+    request = wire.frame({"helper": "h", "arguments": [1.0]})
+    source = f"import os\ndef f():\n    for _ in range(200):\n        os.write(3, {request!r})\n    while True: pass"
+    with lane.submission() as process:
+        process.run(source, "<cell 1>")
+        with pytest.raises(Ended, match="does not listen"):
+            process.ask(Question("f", ()), {"h": [((1.0,), np.ones(200_000))]})
     assert_honest_work_goes_on(lane)
 
 
