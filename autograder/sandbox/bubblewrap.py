@@ -13,9 +13,8 @@ from autograder.sandbox.view import SYSTEM, package_files, python_folders, syste
 
 BOX = "/box"  # where submissions start; each covers it with a scratch folder of its own, if it can
 INSIDE_ID = "1000"  # user and group as the lane sees them
-NOBODY = (
-    "61500"  # the user that root's lanes run as: one that no system gives away (systemd.io/UIDS-GIDS) and no file has
-)
+# The user of root's lanes: systemd gives numbers up to 60577 to people and containers, and from 61184 on to services.
+NOBODY = "61000"
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom")
 LINKS = (*SYSTEM, "/bin", "/sbin")  # on most systems links into /usr
 
