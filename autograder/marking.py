@@ -11,7 +11,7 @@ from autograder.compile import compile_with_clues
 from autograder.diagnose import named_mistakes
 from autograder.exercises import load
 from autograder.helpers import Records
-from autograder.judge import is_wrong, judge, results_of
+from autograder.judge import is_right, is_wrong, judge
 from autograder.key import Key, Probe
 from autograder.notebook import KEYS, QUICK_SECONDS
 from autograder.observe import Failure, Observation, Outcome
@@ -119,7 +119,7 @@ class _Asked:
     @property
     def right(self) -> bool:
         """By the last round, which is complete."""
-        return all(result.status == "passed" for result in results_of(self.key, self.rounds[-1][1]))
+        return is_right(self.key, self.rounds[-1][1])
 
     def settle(self) -> Verdict:
         """Judge by the last round, and let the answers go: a submission's answers may be large."""
