@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from autograder.compare import as_array
+from autograder.compare import EXACT, agree, as_array
 from autograder.exercise import Field
-from autograder.key import Key
+from autograder.key import Key, KnownMistake
 from autograder.observe import Observation, Question
 from autograder.structure import in_layer, letters_of, members, sizes_of
 from autograder.values import Array
@@ -19,6 +20,7 @@ from autograder.values import Array
 MAX_ENTRIES = 20_000  # of one answer that is looked into: diagnosis has to be quick, whatever came
 
 MAX_ARRAYS = 200  # in one answer; right ones have a few dozen
+NAN = 0.7309824561  # stands for it in fingerprints: no answer that occurs
 TURNS = (0.7548776662, 0.5698402910)  # far from any fraction of a circle
 
 Path = tuple[int | str, ...]  # where in lists, tuples and dictionaries an array stands
@@ -107,7 +109,7 @@ def fingerprint(key: Key, answers: Sequence[Observation]) -> tuple[Array, Array]
     for found in leaves.values():
         built = zlib.crc32(repr([(leaf.path, leaf.array.shape) for leaf in found]).encode())
         entries = np.concatenate([np.empty(0), *(leaf.array.ravel() for leaf in found)])
-        entries = np.nan_to_num(entries, nan=0.5)
+        entries = np.nan_to_num(entries, nan=NAN, posinf=2 * NAN, neginf=-2 * NAN)
         places = np.arange(entries.size)
         with np.errstate(all="ignore"):
             rows.append([built, *(float(entries @ np.cos(turn * places + 0.1)) for turn in TURNS)])
@@ -115,15 +117,49 @@ def fingerprint(key: Key, answers: Sequence[Observation]) -> tuple[Array, Array]
     return np.array(rows), np.array(sizes)
 
 
+def altered(key: Key, answers: Sequence[Observation]) -> int:
+    """Which groups are not right: a bit for each, in the order of the results; all of them where there are others."""
+    groups, right = anatomy(key, answers), anatomy(key, key.expected) or {}
+    if groups is None or groups.keys() != right.keys():
+        return (1 << len(right)) - 1
+    wrong = [not same(groups[name], right[name]) for name in right]
+    return sum(1 << place for place, is_wrong in enumerate(wrong) if is_wrong)
+
+
+def same(one: Sequence[Leaf], other: Sequence[Leaf]) -> bool:
+    """The same arrays in the same places, to EXACT?"""
+    return alike(one, other) and all(agree(a.array, b.array, EXACT) for a, b in zip(one, other, strict=True))
+
+
+@dataclass(frozen=True)
+class Known:
+    """A known mistake's answers, taken apart."""
+
+    anatomy: Anatomy | None
+    fingerprint: tuple[Array, Array] | None
+    altered: int
+
+
+def of_mistake(key: Key, mistake: KnownMistake) -> Known:
+    """Made once for each."""
+    if mistake not in _KNOWN:
+        answers = mistake.observations
+        _KNOWN[mistake] = Known(anatomy(key, answers), fingerprint(key, answers), altered(key, answers))
+    return _KNOWN[mistake]
+
+
+_KNOWN: WeakKeyDictionary[KnownMistake, Known] = WeakKeyDictionary()
+
+
 def alike(one: Sequence[Leaf], other: Sequence[Leaf]) -> bool:
     """Are these the same places of the same questions?"""
     return [(leaf.question, leaf.path) for leaf in one] == [(leaf.question, leaf.path) for leaf in other]
 
 
-def numbers_of(key: Key, question: Question) -> dict[str, float]:
+def numbers_of(inputs: Sequence[Field], question: Question) -> dict[str, float]:
     """Every letter that has a number in this question: sizes, and arguments that are numbers (alpha, lam, h)."""
-    found: dict[str, float] = dict(sizes_of(key.inputs, question))
-    for field, argument in zip(key.inputs, question.arguments, strict=True):
+    found: dict[str, float] = dict(sizes_of(inputs, question))
+    for field, argument in zip(inputs, question.arguments, strict=True):
         if type(argument) in (int, float) or (
             isinstance(argument, np.ndarray) and argument.ndim == 0 and argument.dtype.kind in "iuf"
         ):

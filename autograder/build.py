@@ -4,6 +4,7 @@ import importlib
 import inspect
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,12 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.compare import agree
-from autograder.compile import compile_with_clues
+from autograder.compile import ANOTHER, compile_key, compile_with_clues
 from autograder.exercise import BadExercise, Exercise
 from autograder.exercises import load
 from autograder.key import content_of
 from autograder.submission import SKIP
+from autograder.variations import with_variations
 
 ROOT = Path(__file__).parent.parent
 COURSE = ROOT / "course"
@@ -150,10 +152,17 @@ def outputs() -> dict[Path, bytes]:
     files[NOTEBOOKS / NOTATION.name] = NOTATION.read_bytes()  # the notebooks link to it
     names = [name for assignment in assignments() for name in exercises_of(assignment)]
     for name in names:
-        files[KEYS / f"{name}.npz"] = compile_with_clues(load(name), PRACTICE_SEED).to_bytes()
+        files[KEYS / f"{name}.npz"] = _practice_key(name)
     index = json.dumps(names, indent=1) + "\n"
     files[KEYS / "index.json"] = index.encode()
     return files
+
+
+@cache
+def _practice_key(name: str) -> bytes:
+    exercise = load(name)
+    other = compile_key(exercise, PRACTICE_SEED + ANOTHER)
+    return with_variations(exercise, compile_with_clues(exercise, PRACTICE_SEED), other).to_bytes()
 
 
 def outdated() -> list[Path]:

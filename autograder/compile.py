@@ -12,10 +12,12 @@ from typing import Any
 
 import numpy as np
 
+from autograder.anatomy import numbers_of
 from autograder.checks import Check
 from autograder.clues import pairs_of, probes_of, slopes_of
 from autograder.compare import relative_error, same_behaviour
 from autograder.exercise import BadExercise, Exercise
+from autograder.factors import varied
 from autograder.helpers import record
 from autograder.judge import results_of
 from autograder.key import Key, KnownMistake
@@ -26,6 +28,7 @@ from autograder.structure import parts, sizes_of
 from autograder.values import Seeded, normalise
 
 TRIES = 10  # a seed that makes a poor scene is replaced by the next one
+MORE = 4  # draws of the main scene, at most, for sizes that the scenes do not vary
 ANOTHER = 1000  # added to a seed for other questions: any number above TRIES
 MARGIN = (
     1e-3  # two different answers differ by at least this much of their largest entry, 100 times float32's tolerance
@@ -45,9 +48,8 @@ def compile_with_clues(exercise: Exercise, seed: int) -> Key:
     """The same key, and all that explains wrong answers (`clues`). Takes a few times as long."""
     key, draw = _first_good(exercise, seed)
     probes = probes_of(exercise, key) + slopes_of(exercise, draw, key)
-    return replace(
-        key, probes=probes, pairs=pairs_of(exercise, key, cache(lambda: compile_key(exercise, seed + ANOTHER)))
-    )
+    pairs = pairs_of(exercise, key, cache(lambda: compile_key(exercise, seed + ANOTHER)))
+    return replace(key, probes=probes, pairs=pairs)
 
 
 def _first_good(exercise: Exercise, seed: int) -> tuple[Key, dict[str, Any]]:
@@ -63,16 +65,17 @@ def _compile(exercise: Exercise, seed: int) -> tuple[Key, dict[str, Any]]:
     """The key, and what the first scene drew."""
     rng = np.random.default_rng([seed, *exercise.name.encode()])
     draws = [scene(rng) for scene in exercise.scenes]
+    judged_by_value = any(check.kind == "value" and not check.options for check in exercise.checks)
+    while judged_by_value and len(draws) < len(exercise.scenes) + MORE and not _sizes_vary(exercise, draws):
+        draws.append(exercise.scenes[0](rng))
+    again = len(draws)
     draws.append(draws[0])  # the same again
     names = [field.name for field in exercise.inputs]
     if reseeded := {name: Seeded(draws[0][name].seed + 1) for name in names if isinstance(draws[0][name], Seeded)}:
         draws.append({**draws[0], **reseeded})
     functions = [*exercise.scenes, *([exercise.scenes[0]] * (len(draws) - len(exercise.scenes)))]
     scenes = [(scene.__doc__ or "").strip().rstrip(".") for scene in functions]
-    questions = [
-        Question(exercise.function, tuple(normalise([draw[name] for name in names])), draw.get("supplied", {}))
-        for draw in draws
-    ]
+    questions = [_question(exercise, draw) for draw in draws]
     namespace = vars(exercise.module)
     expected = observe(namespace, questions)
     for observation in expected:
@@ -86,7 +89,7 @@ def _compile(exercise: Exercise, seed: int) -> tuple[Key, dict[str, Any]]:
         outputs=tuple(exercise.outputs),
         questions=tuple(questions),
         scenes=tuple(scenes),
-        repeats=((0, len(exercise.scenes)),),
+        repeats=((0, again),),
         expected=tuple(expected),
         checks=tuple(_check(check, title, functions) for check in exercise.checks),
         slopes={
@@ -109,6 +112,16 @@ def _compile(exercise: Exercise, seed: int) -> tuple[Key, dict[str, Any]]:
     )
     _vet(key)
     return key, draws[0]
+
+
+def _question(exercise: Exercise, draw: dict[str, Any]) -> Question:
+    arguments = normalise([draw[field.name] for field in exercise.inputs])
+    return Question(exercise.function, tuple(arguments), draw.get("supplied", {}))
+
+
+def _sizes_vary(exercise: Exercise, draws: Sequence[dict[str, Any]]) -> bool:
+    """Has no size and no number the same value in every question? Else it could not be told from a constant."""
+    return varied([numbers_of(exercise.inputs, _question(exercise, draw)) for draw in draws])
 
 
 def _check(check: Check, outputs: str, scenes: Sequence[Scene]) -> Check:

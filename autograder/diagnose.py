@@ -43,5 +43,5 @@ def named_mistakes(key: Key, observations: Sequence[Observation]) -> tuple[Named
         plain = tuple(Named(key.mistakes[number].name, key.mistakes[number].hint) for number in known)
         return plain + (case.pairs(without=known) if case else ())
     if not key.judged_by_value:  # another answer than the reference's may be right: nothing follows from the difference
-        return case.pairs()
-    return case.named(known=False) or case.pairs() or case.layered() or case.named(known=True)
+        return case.pairs() or case.changed()
+    return case.named(known=False) or case.pairs() or case.layered() or case.named(known=True) or case.changed()

@@ -229,6 +229,7 @@ VARIANCES: dict[str, Callable[[int, int], float]] = {
     "2 / n_prev": lambda n_l, n_prev: 2 / n_prev,
     "2 / (n_prev + n_l)": lambda n_l, n_prev: 2 / (n_prev + n_l),
 }
+LEAST_DIFFERENT = 0.99  # of the draws: among 2000 in float32 two may be equal by chance
 SPREAD_TOLERANCE = 0.1  # of the standard deviation; for 2000 entries, its estimate is off by 1.6 %
 LEAST_ENTRIES = 2000  # of an array whose spread is judged
 
@@ -254,7 +255,7 @@ def _spread_of(field: Field, got: Array, rule: str, scene: str) -> Finding | Non
     if abs(mean) > SPREAD_TOLERANCE * wanted:
         advice = "around which number do your draws lie?"
         return Finding(f"{field.name}: mean near 0   {sizes}", f"{field.name}: mean {number(mean)}", advice, scene)
-    if (different := len(np.unique(got))) < got.size:
+    if (different := len(np.unique(got))) < LEAST_DIFFERENT * got.size:
         advice = "does every weight get a draw of its own?"
         return Finding(f"{field.name}: {got.size} different numbers", f"{different} different numbers", advice, scene)
     return None

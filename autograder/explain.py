@@ -2,28 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise, product
+from itertools import pairwise, product
 from typing import Self
 
 import numpy as np
 
-from autograder.anatomy import Anatomy, Leaf, alike, anatomy, fingerprint, numbers_of
+from autograder.anatomy import Anatomy, Leaf, alike, anatomy, numbers_of, of_mistake, same
 from autograder.compare import EXACT, agree, as_array
 from autograder.factors import Factors, fixed, names_between, readings, telling, varied
 from autograder.key import Key
 from autograder.observe import Observation
+from autograder.recorded import MISTAKE, Recorded
 from autograder.structure import members
 from autograder.transforms import ADDED, LEAST_FOR_CONSTANT, Holding, Relation, holding, merge, spreads
 from autograder.values import Array
 from autograder.verdict import Named
 from autograder.wording import in_words, numbers_in_words, weight
 
-MISTAKE = 0.9  # the weight of a known mistake: it says more than a transform that does the same
 MAX_WEIGHT = 3.6  # what is more far-fetched is not said
 MAX_SIMPLE = 1.5  # of what needs no known mistake
 MAX_OPTIONS = 6  # of one group, the simplest
 MAX_NAMED = 3
-MAX_PAIRED = 5_000  # entries of a group in which two mistakes are sought at once
 VAGUE = 0.9  # added where a size never varies, so that it explains no more than a constant does
 TIE = 0.05  # explanations whose weights differ by less are all given
 UNCHANGED = Relation()
@@ -49,13 +48,16 @@ class Case:
 
     def __init__(self, key: Key, observations: Sequence[Observation], seen: Anatomy, right: Anatomy) -> None:
         self.key, self.observations, self.seen, self.right = key, observations, seen, right
-        self.factors = [Factors.of(letters) for letters in telling([numbers_of(key, one) for one in key.questions])]
+        self.factors = [
+            Factors.of(letters) for letters in telling([numbers_of(key.inputs, one) for one in key.questions])
+        ]
         self.fixed, self.vague = fixed(self.factors)
-        self.varied = varied([numbers_of(key, question) for question in key.questions])
+        self.varied = varied([numbers_of(key.inputs, question) for question in key.questions])
         self._wrong: list[Anatomy | None] = []
         self._simple: dict[str, list[_Option]] = {}
         self._altered: dict[tuple[int, str], bool] = {}
         self._effects: dict[int, bool] = {}
+        self.recorded = Recorded(key, observations)
 
     @classmethod
     def of(cls, key: Key, observations: Sequence[Observation]) -> Self | None:
@@ -67,7 +69,7 @@ class Case:
     def wrong(self) -> list[Anatomy | None]:
         """The answers of every known mistake."""
         if not self._wrong:
-            self._wrong = [anatomy(self.key, mistake.observations) for mistake in self.key.mistakes]
+            self._wrong = [of_mistake(self.key, mistake).anatomy for mistake in self.key.mistakes]
         return self._wrong
 
     def named(self, known: bool) -> tuple[Named, ...]:
@@ -94,13 +96,20 @@ class Case:
 
     def pairs(self, without: Sequence[int] = ()) -> tuple[Named, ...]:
         """Two mistakes in one function, by what they were seen to answer together when the key was made."""
-        whole, known = fingerprint(self.key, self.observations), self.key.pairs
-        if whole is None or whole[0].shape != known.fingerprints.shape[1:] or not self._has_effects_of(NONE):
+        if not self._has_effects_of(NONE):
             return ()
-        built, sums = np.split(known.fingerprints - whole[0], [1], axis=2)
-        near = (built == 0).all(axis=(1, 2)) & (np.abs(sums) <= EXACT * whole[1][:, None]).all(axis=(1, 2))
-        found = [frozenset(map(int, pair)) for pair in known.numbers[near] if not {*pair} & {*without}]
+        found = [pair for pair in self.recorded.pairs() if not pair & {*without}]
         return tuple(self._in_words({"": _Option(pair)}) for pair in found[:MAX_NAMED])
+
+    def changed(self) -> tuple[Named, ...]:
+        """A small change of the reference, or two, or one and a factor; and in which results, if not in all."""
+        if not self._has_effects_of(NONE):
+            return ()
+        found = self.recorded.varied() or (self.recorded.combined(self.factors) if self.key.judged_by_value else ())
+        comparable = bool(found) and self.seen.keys() == self.right.keys()
+        wrong = [group for group in self.seen if self._without_mistakes(group) != [RIGHT]] if comparable else []
+        where = f"{' and '.join(wrong)}: " if comparable and len(wrong) < len(self.seen) else ""
+        return tuple(Named(where + named.name, named.hint) for named in found)
 
     def layered(self) -> tuple[Named, ...]:
         """The last layer is right, and the same factor enters once more with each layer back."""
@@ -142,8 +151,6 @@ class Case:
             if wrong is not None and self._alters(number, group):
                 held = self._holding(leaves, wrong.get(group, []), known=True)
                 found += [_Option(frozenset([number]), relation, constant) for relation, constant in held.items()]
-        if known and all(option.mistakes or self._weight_of(option) >= 2 for option in found):
-            found += [_Option(pair) for pair in self._pairs(group)]
         return sorted(found, key=self._weight_of)[:MAX_OPTIONS]
 
     def _without_mistakes(self, group: str) -> list[_Option]:
@@ -201,29 +208,8 @@ class Case:
             return not all(agree(wrong.arguments, right.arguments, EXACT) for wrong, right in pairs)
         if (number, group) not in self._altered:
             wrong, right = self.wrong[number] or {}, self.right[group]
-            leaves = wrong.get(group, [])
-            same = alike(leaves, right) and all(
-                agree(a.array, b.array, EXACT) for a, b in zip(leaves, right, strict=True)
-            )
-            self._altered[number, group] = not same
+            self._altered[number, group] = not same(wrong.get(group, []), right)
         return self._altered[number, group]
-
-    def _pairs(self, group: str) -> Iterator[frozenset[int]]:
-        """Two mistakes whose changes of this group add up, or whose factors multiply, to what came."""
-        came, right = _vector(self.seen[group], self.right[group]), _vector(self.right[group], self.right[group])
-        if came is None or right is None or came.size > MAX_PAIRED:
-            return
-        vectors = {
-            number: vector
-            for number, wrong in enumerate(self.wrong)
-            if wrong is not None and (vector := _vector(wrong.get(group, []), self.right[group])) is not None
-        }
-        for one, other in combinations(vectors, 2):
-            a, b = vectors[one], vectors[other]
-            added = _near(came - right, a + b - 2 * right)
-            multiplied = added or (bool(right.all()) and _near(came * right, a * b))
-            if (added or multiplied) and self._alters(one, group) and self._alters(other, group):
-                yield frozenset([one, other])
 
     # ---------------------------------------------------------------------------------------------- all together
 
@@ -293,17 +279,3 @@ def _factor(pairs: Sequence[tuple[Leaf, Leaf]]) -> float | None:
     right = np.concatenate([other.array.astype(float).ravel() for _, other in pairs])
     factor = float(came @ right / (right @ right))
     return factor if factor and np.abs(came - factor * right).max() <= EXACT * np.abs(came).max() else None
-
-
-def _vector(leaves: Sequence[Leaf], right: Sequence[Leaf]) -> Array | None:
-    """All entries in one row, each array by the size of the right one; None where shapes differ."""
-    if not alike(leaves, right) or any(a.array.shape != b.array.shape for a, b in zip(leaves, right, strict=True)):
-        return None
-    scales = [np.abs(leaf.array).max(initial=0) or 1.0 for leaf in right]
-    parts = [leaf.array.astype(float).ravel() / scale for leaf, scale in zip(leaves, scales, strict=True)]
-    whole = np.concatenate(parts) if parts else np.empty(0)
-    return whole if np.isfinite(whole).all() else None
-
-
-def _near(one: Array, other: Array) -> bool:
-    return bool(np.abs(one - other).max(initial=0) <= EXACT * max(1.0, float(np.abs(other).max(initial=0))))

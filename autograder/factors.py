@@ -61,10 +61,10 @@ def names_between(got: Array, wanted: Array, size: float, factors: Factors) -> s
 
 
 def varied(letters: Sequence[dict[str, float]]) -> bool:
-    """Has every letter that all questions have more than one value, or is 1? Only then a constant is told from a size."""
+    """Has every letter that all questions have more than one value besides 1, or is 1? Only then a constant is told from a size."""
     everywhere = set(letters[0]).intersection(*letters)
     values = [{found[name] for found in letters} for name in everywhere]
-    return all(len(some) > 1 or some == {1.0} for some in values)
+    return all(len(some - {1.0}) > 1 or some == {1.0} for some in values)
 
 
 def telling(letters: Sequence[dict[str, float]]) -> list[dict[str, float]]:

@@ -18,7 +18,7 @@ from autograder.observe import Observation, Question
 from autograder.values import Array, decode, encode
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # itself and no other: what is made of it can be kept
 class KnownMistake:
     """What a mistake answers to every question, and the question that it raises."""
 
@@ -49,6 +49,20 @@ class Pairs:
     fingerprints: Array
 
 
+@dataclass(frozen=True)
+class Variations:
+    """Small changes of the reference: which, their names, what to ask, how far-fetched they are, which groups of arrays
+    they alter (`anatomy.altered`), and fingerprints of their answers."""
+
+    numbers: Array
+    names: tuple[str, ...]
+    hints: tuple[str, ...]
+    weights: Array
+    altered: Array
+    fingerprints: Array
+
+
+NO_VARIATIONS = Variations(np.empty(0, dtype=int), (), (), np.empty(0), np.empty(0, dtype=int), np.empty((0, 0, 0)))
 NO_PAIRS = Pairs(np.empty((0, 2), dtype=int), np.empty((0, 0, 0)))
 
 
@@ -73,6 +87,7 @@ class Key:
     helpers: Records  # what the reference's helpers were asked and answered, for a student whose own are wrong
     probes: tuple[Probe, ...] = ()
     pairs: Pairs = NO_PAIRS
+    variations: Variations = NO_VARIATIONS
 
     @property
     def function(self) -> str:
@@ -104,6 +119,7 @@ class Key:
             "helpers": {name: list(records) for name, records in self.helpers.items()},
             "probes": [[probe.kind, probe.about, _plain(probe.question), probe.reference] for probe in self.probes],
             "pairs": [self.pairs.numbers, self.pairs.fingerprints],
+            "variations": tuple(vars(self.variations).values()),
         }
 
     def to_bytes(self) -> bytes:
@@ -135,6 +151,7 @@ class Key:
                 for kind, about, question, reference in content["probes"]
             ),
             pairs=Pairs(*content["pairs"]),
+            variations=Variations(*content["variations"]),
         )
 
 

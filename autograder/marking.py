@@ -2,22 +2,26 @@
 
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from autograder.compile import compile_with_clues
 from autograder.diagnose import named_mistakes
 from autograder.exercises import load
 from autograder.helpers import Records
 from autograder.judge import is_right, is_wrong, judge
-from autograder.key import Key, Probe
+from autograder.key import Key, Probe, Variations
 from autograder.notebook import KEYS, QUICK_SECONDS
 from autograder.observe import Failure, Observation, Outcome
 from autograder.sandbox.lane import Ask, CellRun, Ended, Lane, Lost, Run, Step, Submission
 from autograder.submission import Cell, Unreadable, merge, read
+from autograder.variations import variations_of
 from autograder.verdict import Verdict
+
+Thought = TypeVar("Thought")
 
 TRIES = 3  # of a submission whose processes were killed by somebody else
 MAX_RESTARTS = 20  # processes of one submission: every exercise may loop for ever, callers once more with helpers
@@ -56,6 +60,23 @@ def _grading_key(exercise: str, seed: int) -> Key:
     practice = Key.from_bytes(path.read_bytes())  # public, so an answer may know its inputs by heart
     probe = Probe("practice", "", practice.questions[0], practice.expected[0].value)
     return replace(key, probes=(probe, *key.probes))
+
+
+class _Varied:
+    """Keys with small changes of their references. These take a second to make: only where nothing else explains an answer."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[object, Variations]] = {}  # by the identity of the questions, which stay alive here
+
+    def key(self, key: Key) -> Key:
+        if id(key.questions) not in self._made:
+            path = KEYS / f"{key.exercise}.npz"  # tells which changes are worth a try
+            numbers = Key.from_bytes(path.read_bytes()).variations.numbers.tolist() if path.is_file() else ()
+            self._made[id(key.questions)] = key.questions, variations_of(load(key.exercise), key, numbers)
+        return replace(key, variations=self._made[id(key.questions)][1])
+
+
+VARIED = _Varied()
 
 
 def exercise_of(cell: Cell) -> str | None:
@@ -126,6 +147,8 @@ class _Asked:
         if self.verdict is None:
             helpers, answers = self.rounds[-1]
             self.verdict = judge(self.key, answers, tuple(helpers), self.extra)
+            if self.verdict.status == "failed" and not self.verdict.mistakes and self._name(answers):
+                self.verdict = judge(self.key, answers, tuple(helpers), self.extra)
             self.rounds.clear()
             self.extra.clear()
         return self.verdict
@@ -142,8 +165,16 @@ class _Asked:
         helpers, answers = self.rounds[-1]
         if not is_wrong(self.key, answers):
             return []
-        wanted = 1 if named_mistakes(self.key, answers) else len(self.key.probes)
+        wanted = 1 if self._name(answers) else len(self.key.probes)
         return [Ask(probe.question, helpers) for probe in self.key.probes[len(self.extra) : wanted]]
+
+    def _name(self, answers: Sequence[Observation]) -> bool:
+        """Is there a name for what is wrong? Where no listed mistake explains it, the key gets those that nobody listed."""
+        named = named_mistakes(self.key, answers)
+        if not named and not self.key.variations.names:
+            self.key = VARIED.key(self.key)
+            named = named_mistakes(self.key, answers)
+        return bool(named)
 
     def take(self, answer: Observation) -> None:
         """Keep the answer to what was asked."""
@@ -218,10 +249,17 @@ class _Session:
                 asked.rounds.append((wrong, []))
                 return self._ask(process, number)
             quick = process.used() - before < QUICK_SECONDS
-            if quick and not self._do(process, [(number, ask) for ask in asked.explaining()]):
+            if quick and not self._do(process, [(number, ask) for ask in self._on_our_time(asked.explaining)]):
                 return False
-        asked.settle()
+        self._on_our_time(asked.settle)
         return True
+
+    def _on_our_time(self, think: Callable[[], Thought]) -> Thought:
+        """What takes us a moment is not taken from the student's time."""
+        start = time.monotonic()
+        thought = think()
+        self._deadline += time.monotonic() - start
+        return thought
 
     def _do(self, process: Submission, steps: Sequence[tuple[int, Step]]) -> bool:
         """Take these steps, each for the cell of its number. False if the process ended on the way, or the time."""

@@ -109,7 +109,7 @@ def of_practice(key: Key, observations: Sequence[Observation], extra: Sequence[O
 def of_slopes(key: Key, observations: Sequence[Observation], extra: Sequence[Observation]) -> Iterator[Seen]:
     """A wrong gradient that is exactly the slope of the student's own cost: the cost is what is wrong."""
     probed = [(probe, seen) for probe, seen in zip(key.probes, extra, strict=False) if probe.kind == "slope"]
-    factors = Factors.of(numbers_of(key, key.questions[0]))
+    factors = Factors.of(numbers_of(key.inputs, key.questions[0]))
     for place, field in enumerate(key.outputs):
         mine = [one for one in probed if one[0].about == field.name]
         slopes, answers, wanted = [], [], []

@@ -106,7 +106,7 @@ def _cases(key: Key, masks: Masks) -> Iterator[Seen]:
     fine = [number for number in asked if number not in off]
     if not off or not fine:
         return
-    one = [numbers_of(key, key.questions[number]).get("m") == 1 for number in asked]
+    one = [numbers_of(key.inputs, key.questions[number]).get("m") == 1 for number in asked]
     if all(alone == (number in fine) for number, alone in zip(asked, one, strict=True)):
         yield Seen(
             "right for one example, wrong for several",

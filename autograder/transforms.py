@@ -60,7 +60,8 @@ def laid_out(got: Array, wanted: Array, axes: Mapping[int, str]) -> Iterator[tup
     if got.shape == wanted.shape and wanted.ndim == 2:
         yield "its rows in reverse order", got, wanted[::-1]
         yield "its columns in reverse order", got, wanted[:, ::-1]
-    if got.ndim == 2 and got.shape == (wanted.size, wanted.size):
+    square = got.ndim == 2 and got.shape == (wanted.size, wanted.size) and wanted.ndim > 0
+    if square and (got.size == 1 or not np.allclose(got, got.T)):  # what comes from broadcasting has no symmetry
         yield "squared up by broadcasting", np.diag(got), wanted.ravel()
     if 1 in wanted.shape and spreads(wanted.shape, got.shape):
         yield "repeated by broadcasting", got, np.broadcast_to(wanted, got.shape)

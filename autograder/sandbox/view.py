@@ -17,7 +17,10 @@ from autograder.sandbox.rings import Exposed
 
 ROOT = Path(__file__).resolve().parents[2]  # of the clone, or the folder that the package is installed in
 PACKAGE = "/package"  # where a lane finds our own modules
-NOT_INSIDE = ("autograder/clues.py", "autograder/compile.py", "autograder/slopes.py")  # they make keys from solutions
+NOT_INSIDE = tuple(  # they make keys from solutions
+    f"autograder/{name}.py"
+    for name in ("clues", "compile", "edits", "expressions", "slopes", "source", "variations", "ways")
+)
 SECRETS = (ROOT / "solutions", ROOT / "autograder" / "exercises", ROOT / "tests")
 SYSTEM = ("/usr/lib", "/usr/lib64", "/lib", "/lib64")  # the C library and what it loads
 LOADER = ("/etc/ld.so.cache", "/etc/alternatives")  # how it finds them; Debian's libblas is an alternative

@@ -119,7 +119,8 @@ def test_reference_that_fails_is_refused() -> None:
     refuses(replace(EXERCISE, scenes=[words]), "the reference itself fails: TypeError")
 
 
-def test_poor_seed_is_replaced_by_the_next_one() -> None:
+def test_poor_seed_is_replaced_by_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("autograder.compile.MORE", 0)  # one draw a seed
     draws = iter([1.0, 1.0, 2.5])
 
     def often_poor(rng: np.random.Generator) -> dict[str, Any]:
@@ -131,7 +132,8 @@ def test_poor_seed_is_replaced_by_the_next_one() -> None:
     assert np.array_equal(key.questions[0].arguments[0], compile_key(EXERCISE, 7).questions[0].arguments[0])
 
 
-def test_seeds_that_are_poor_ten_times_are_refused() -> None:
+def test_seeds_that_are_poor_ten_times_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("autograder.compile.MORE", 0)  # one draw a seed
     tries = []
 
     def poor(rng: np.random.Generator) -> dict[str, Any]:
@@ -141,6 +143,16 @@ def test_seeds_that_are_poor_ten_times_are_refused() -> None:
 
     refuses(replace(EXERCISE, scenes=[poor]), "alike")
     assert len(tries) == 10
+
+
+def test_sizes_that_the_scenes_do_not_vary_are_drawn_again() -> None:
+    key = compile_key(EXERCISE, 5)
+    sizes = [question.arguments[0].shape for question in key.questions]
+    assert len(EXERCISE.scenes) == 1
+    assert all(len({shape[axis] for shape in sizes}) > 1 for axis in (0, 1))
+    (repeated,) = key.repeats
+    assert repeated[0] == 0
+    assert sizes[repeated[1]] == sizes[0]
 
 
 def test_stub_is_cut_from_signature_and_docstring() -> None:

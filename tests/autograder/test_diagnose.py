@@ -68,7 +68,7 @@ NAMED = [  # an exercise, a body that gets a name, and one that is nearly the sa
     ("logistic.delta", "return np.round(A - Y, 2)", "rounded to 2 decimals", "return np.round(A, 1) - Y"),
     ("shapes.affine", "return W @ A_prev + 2 * b", "b too much", "return W @ A_prev + 2.001 * b"),
     ("logistic.gradients", GRADIENTS.format("-1", "1"), "dW: negated", GRADIENTS.format("-1", "1.001")),
-    ("logistic.delta", "return 2 * (Y - A)", "sign and factor 2", "return 2.001 * (Y - A)"),
+    ("logistic.delta", "return 2 * (Y - A)", "sign and 2 times too large", "return 2.001 * (Y - A)"),
     (
         "logistic.gradients",
         GRADIENTS.format("3", "0"),

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from autograder import marking
 from autograder.build import cell_id, student_notebook
 from autograder.marking import MAX_RESTARTS, Marked, exercise_of, grading_keys, mark
 from autograder.notebook import _key
@@ -149,6 +150,21 @@ def test_an_answer_that_hard_codes_the_practice_inputs_fails_the_grading_key(mar
     )
     assert verdict.points == 0
     assert [seen.fact for seen in verdict.seen] == ["right on the practice inputs, wrong on others"]
+
+
+def test_a_change_that_nobody_listed_is_named_and_our_thinking_takes_none_of_the_students_time(
+    marked, keys, rings, monkeypatch
+):
+    assert not keys["logistic.train"].variations.names  # they are made when they are needed
+    limits = Limits(cpu_seconds=1, wall_seconds=4, total_seconds=4)
+    made = marking.VARIED.key
+    monkeypatch.setattr(marking.VARIED, "key", lambda key: (time.sleep(limits.total_seconds + 1), made(key))[1])
+    step = "W, b = W - alpha**2 * dW, b - alpha**2 * db"
+    source = right()["train"].replace("W, b = W - alpha * dW, b - alpha * db", step)
+    with Lane(rings, limits) as hurried:
+        verdicts = {v.exercise: v for v in marked(filled(right() | {"train": source}), hurried).verdicts.values()}
+    assert [named.name for named in verdicts["logistic.train"].mistakes] == ["alpha squared"]
+    assert verdicts["logistic.predict"].right
 
 
 def test_what_happens_at_the_questions_that_only_explain_costs_nothing_else(marked, keys):

@@ -16,8 +16,10 @@ CORE = (
         "clues",
         "compare",
         "diagnose",
+        "edits",
         "exercise",
         "explain",
+        "expressions",
         "factors",
         "judge",
         "evaluate",
@@ -28,21 +30,24 @@ CORE = (
         "operands",
         "patterns",
         "probed",
+        "recorded",
         "scene",
         "slopes",
+        "source",
         "statements",
         "stock",
         "structure",
         "transforms",
         "values",
     ),
-    *("verdict", "wording", "words"),
+    *("variations", "verdict", "ways", "wording", "words"),
 )
 STANDARD = {
     *(
         "ast",
         "collections",
         "contextlib",
+        "copy",
         "dataclasses",
         "functools",
         "inspect",
@@ -51,7 +56,7 @@ STANDARD = {
         "json",
         "linecache",
     ),
-    *("math", "re", "sysconfig", "textwrap", "types", "typing", "warnings", "zlib"),
+    *("math", "re", "sysconfig", "textwrap", "types", "typing", "warnings", "weakref", "zlib"),
 }
 FOLDER = Path(autograder.__file__).parent
 

@@ -9,7 +9,6 @@ keys a part of it explains everything. What raises an exception is shown with it
 
 import importlib
 import inspect
-import re
 import sys
 import time
 from collections import Counter
@@ -21,19 +20,22 @@ from typing import Any
 import numpy as np
 
 from autograder.anatomy import numbers_of
-from autograder.compile import compile_with_clues
+from autograder.compile import ANOTHER, compile_key, compile_with_clues
 from autograder.diagnose import diagnose, named_mistakes
+from autograder.edits import edits_of
 from autograder.exercise import Exercise
 from autograder.exercises import every, load
 from autograder.explain import Case
 from autograder.judge import is_right, judge
 from autograder.key import Key
 from autograder.observe import Observation, observe
+from autograder.variations import answers_of, arguments_of, variations_of, with_variations
 from autograder.verdict import Verdict
 from tests.autograder.student import run
-from tests.wrong_answers import WRONG, WrongAnswer
+from tests.wrong_answers import WrongAnswer, wrong_answers
 
 SEEDS = (1, 2)
+ONE_IN = 25
 COLUMNS = ("as made", "otherwise", "in part", "NAMED WRONG", "not named", "it raises", "is right")
 Answers = Sequence[Observation]
 Transform = Callable[..., Any]  # of an array and of m in this question
@@ -51,7 +53,12 @@ TRANSFORMS: dict[str, Transform] = {  # by words of the name that each must get
 
 @cache
 def key_of(name: str, seed: int) -> Key:
-    return compile_with_clues(load(name), seed)
+    """A key as it is used: that of the first seed decides which changes of the reference are told apart, as the practice key does."""
+    exercise, key = load(name), compile_with_clues(load(name), seed)
+    if seed == SEEDS[0]:
+        return with_variations(exercise, key, compile_key(exercise, seed + ANOTHER))
+    numbers = key_of(name, SEEDS[0]).variations.numbers.tolist()
+    return replace(key, variations=variations_of(exercise, key, numbers))
 
 
 def main() -> int:
@@ -63,6 +70,7 @@ def main() -> int:
         ("each right answer with a transform", _transformed_reference()),
         ("each listed mistake with a transform on top", _transformed()),
         ("each two listed mistakes in one function", _pairs()),
+        (f"one small change in {ONE_IN} of each reference", _changes()),
     ):
         counts = Counter(_outcome(clock, *case) for case in cases)
         print(f"{words:48}{sum(counts.values()):7}" + "".join(f"{counts[column]:12}" for column in COLUMNS), flush=True)
@@ -128,7 +136,7 @@ def _whatever_explains(key: Key, answers: Answers) -> set[str]:
         case, found = Case.of(key, answers), {named.name for named in named_mistakes(key, answers)}
         if case is None:
             return found
-        found |= {named.name for named in (*case.pairs(), *case.layered())}
+        found |= {named.name for named in (*case.pairs(), *case.layered(), *case.changed())}
         return found | {named.name for known in (False, True) for _, named in case.explanations(known)}
 
 
@@ -162,7 +170,7 @@ def _transformed() -> Iterator[Asked]:
 
 def _changed(key: Key, answers: Answers, transform: Transform) -> Answers:
     """The same answers with every array of them transformed."""
-    letters = [numbers_of(key, question) for question in key.questions]
+    letters = [numbers_of(key.inputs, question) for question in key.questions]
     return [
         replace(answer, value=_mapped(answer.value, partial(transform, m=sizes.get("m", 3.0))))
         for answer, sizes in zip(answers, letters, strict=True)
@@ -192,6 +200,16 @@ def _pairs() -> Iterator[Asked]:
             yield exercise.name, (one.name, other.name), [(key, _answers(exercise, function, key)) for key in keys]
 
 
+def _changes() -> Iterator[Asked]:
+    for exercise in every():
+        keys = [key_of(exercise.name, seed) for seed in SEEDS]
+        for edit in edits_of(exercise)[::ONE_IN]:
+            function = edit.function()
+            asked = [(key, answers_of(key, function, arguments_of(key))) for key in keys if function is not None]
+            if asked and all(answers for _, answers in asked):
+                yield exercise.name, ("", edit.name), asked
+
+
 def _answers(exercise: Exercise, function: Callable[..., Any], key: Key) -> Answers:
     return observe({**vars(exercise.module), exercise.function: function}, key.questions)
 
@@ -200,47 +218,35 @@ def _answers(exercise: Exercise, function: Callable[..., Any], key: Key) -> Answ
 
 
 def _unlisted(clock: _Clock) -> None:
-    counts = Counter(verdict_on(answer, clock) for answer in WRONG)
-    listed = sum(map(_is_listed, WRONG))
-    print(
-        f"\n{len(WRONG)} wrong answers that were not made from the lists (tests/wrong_answers.py); {listed} of them answer just"
-    )
-    print("like a listed mistake all the same:")
-    for words in OUTCOMES:
-        print(f"  {words:40}{counts[words]:6}")
+    print("\nWrong answers that were not made from the lists (tests/wrong_answers)")
+    print(f"{'':48}{'all':>7}" + "".join(f"{words:>20}" for words in OUTCOMES))
+    for part, words in (
+        ("tuned", "looked at while this was made better"),
+        ("blind", "not looked at before it was done"),
+    ):
+        answers = wrong_answers(part)
+        counts = Counter(verdict_on(answer, clock) for answer in answers)
+        print(f"{words:48}{len(answers):7}" + "".join(f"{counts[outcome]:20}" for outcome in OUTCOMES))
 
 
-OUTCOMES = (
-    *("named right", "NAMED WRONG"),
-    *("a true statement that points there", "a true statement beside the point", "nothing"),
-)
-
-
-def _is_listed(answer: WrongAnswer) -> bool:
-    key = key_of(answer.exercise, SEEDS[0])
-    names = {named.name for named in named_mistakes(key, observe(run(answer.source, answer.exercise), key.questions))}
-    return bool(names & {mistake.name for mistake in key.mistakes})
+OUTCOMES = ("named", "NAMED WRONG", "a true statement", "nothing")
 
 
 def verdict_on(answer: WrongAnswer, clock: _Clock) -> str:
-    """Named right: what a teacher would point at is in the name. Statements count only where nothing is named."""
-    verdicts = [_of_wrong_answer(answer, key_of(answer.exercise, seed), clock) for seed in SEEDS]
+    """Named: what is said under each key is true under the other, too. Statements count only where nothing is named."""
+    keys = [key_of(answer.exercise, seed) for seed in SEEDS]
+    verdicts = [_of_wrong_answer(answer, key, clock) for key in keys]
     names = [{named.name for named in verdict.mistakes} for verdict in verdicts]
     facts = [{seen.fact for seen in verdict.seen} for verdict in verdicts]
     if any(names):
-        known = all(re.search(answer.about, name) for name in names[0] & names[1]) and bool(names[0] & names[1])
-        outcome = "named right" if known else "NAMED WRONG"
-    elif any(facts):
-        upheld = facts[0] & facts[1]
-        outcome = (
-            "a true statement that points there"
-            if any(re.search(answer.about, fact) for fact in upheld)
-            else "a true statement beside the point"
-        )
+        namespace = run(answer.source, answer.exercise)
+        explained = [_whatever_explains(key, observe(namespace, key.questions)) for key in reversed(keys)]
+        upheld = all(not said or said & also for said, also in zip(names, explained, strict=True))
+        outcome = ("named" if all(names) else "a true statement") if upheld else "NAMED WRONG"
     else:
-        outcome = "nothing"
+        outcome = "a true statement" if facts[0] & facts[1] else "nothing"
     if "-v" in sys.argv:
-        print(f"    {outcome}: {answer.exercise} {answer.style} -> {names} {facts}")
+        print(f"    {outcome}: {answer.exercise} {answer.style}: {answer.about} -> {names} {facts}")
     return outcome
 
 

@@ -96,6 +96,51 @@ exercise = Exercise(
             Edit("return grads", "return [(dW, 0 * db) for dW, db in grads]"),
             "Does the loss not change with the biases?",
         ),
+        Mistake(
+            "output minus target in every head",
+            Edit("output_delta(cache[-1][1], y_hat, y, head)", "y_hat - y"),
+            "In which head does the slope of the last activation not cancel?",
+        ),
+        Mistake(
+            "squared loss and sigmoid in every head",
+            Edit("output_delta(cache[-1][1], y_hat, y, head)", "(y_hat - y) * y_hat * (1 - y_hat)"),
+            "Which loss and which last activation does this delta belong to? What does it do when only head changes?",
+        ),
+        Mistake(
+            "hidden slope in the last layer too",
+            Edit("y_hat, y, head)\n", "y_hat, y, head) * g_prime(cache[-1][1])\n"),
+            "Which activation do the last scores pass through: the hidden one, or the head's?",
+        ),
+        Mistake(
+            "the sigmoid's short form for every activation",
+            Edit("g_prime(z)", "cache[layer][0] * (1 - cache[layer][0])"),
+            "Of which activation is a times one minus a the slope?",
+        ),
+        Mistake(
+            "slopes not carried back",
+            (
+                Edit("hidden_delta(parameters[layer][0], delta, g_prime(z))", "parameters[layer][0].T @ delta"),
+                Edit("layer_gradients(delta, a_prev)", "layer_gradients(delta * g_prime(z), a_prev)"),
+            ),
+            "A change in the first layer passes every later activation on its way. How many slopes are in your first delta?",
+        ),
+        Mistake(
+            "hidden slope for the head's",
+            Edit("output_delta(cache[-1][1], y_hat, y, head)", "loss_slope(y_hat, y, head) * g_prime(cache[-1][1])"),
+            "Which activation do the last scores pass through: the hidden one, or the head's?",
+        ),
+        Mistake(
+            "hidden slope once more for the gradients",
+            Edit("layer_gradients(delta, a_prev)", "layer_gradients(delta * g_prime(z), a_prev)"),
+            "A delta is the slope by the scores. Is there an activation between a weight and its score?",
+        ),
+        Mistake(
+            "a step, not the gradients",
+            Edit(
+                "return grads", "return [(W - dW, b - db) for (W, b), (dW, db) in zip(parameters, grads, strict=True)]"
+            ),
+            "Are the new weights asked for, or how the loss changes with the old ones?",
+        ),
     ],
     hints=[
         "Run forward first. Which of the functions that you have written gives the delta of the last layer, and what does it need?",

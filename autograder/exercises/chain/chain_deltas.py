@@ -3,13 +3,20 @@
 from autograder.checks import same_again, shapes, slope_of, unchanged_inputs, value
 from autograder.exercise import Edit, Exercise, Mistake
 from autograder.exercises.chain import loss, neurons, one_neuron, whole_number_weights
-from solutions.chain import chain_deltas, chain_forward
+from solutions.chain import chain_deltas, chain_forward, sigmoid_prime
 
 
 def with_scores(u, x, w, b, w_out, b_out, y):
     """What `loss` takes when each neuron's score is moved to u by as much as u differs from its own score."""
     own = chain_forward(x, w, b, w_out, b_out)[0]
     return chain_forward(x, w, b + (u - own), w_out, b_out)[2], y, "squared"
+
+
+def forwards(w, u, w_out, dloss_dyhat):
+    deltas = dloss_dyhat * w_out * sigmoid_prime(u)
+    for t in range(1, len(u)):
+        deltas[t] = deltas[t - 1] * w[t] * sigmoid_prime(u[t])
+    return deltas
 
 
 exercise = Exercise(
@@ -92,6 +99,39 @@ exercise = Exercise(
             "whole numbers stay whole",
             Edit("np.zeros(len(u))", "np.zeros_like(w)"),
             "What type does np.zeros_like give when w holds integers?",
+        ),
+        Mistake(
+            "every delta straight from the loss",
+            lambda w, u, w_out, dloss_dyhat: dloss_dyhat * w_out * sigmoid_prime(u),
+            "On the way from the first score to the loss, through how many neurons does a change pass?",
+        ),
+        Mistake(
+            "one step for every neuron",
+            Edit("deltas[t] * w[t]", "dloss_dyhat * w_out * w[t]"),
+            "Each product is contained in the next one. Which delta is the earlier one built from?",
+        ),
+        Mistake(
+            "every delta from the last one",
+            Edit("deltas[t] * w[t]", "deltas[-1] * w[t]"),
+            "The first neuron acts on the second. From which delta is its own built?",
+        ),
+        Mistake(
+            "from the first neuron on", forwards, "Which neuron touches y_hat, so that its delta can be known first?"
+        ),
+        Mistake(
+            "slopes by the activations",
+            (Edit("w_out * slopes[-1]", "w_out"), Edit("slopes[t - 1]", "slopes[t]")),
+            "That is how the loss changes with the activations. What lies between an activation and its score?",
+        ),
+        Mistake(
+            "one factor of the sigmoid's slope",
+            Edit("sigmoid_prime(u)", "1 - sigmoid(u)"),
+            "How steep is the sigmoid far to the left, where it is nearly 0?",
+        ),
+        Mistake(
+            "slope of tanh",
+            Edit("sigmoid_prime(u)", "1 - np.tanh(u) ** 2"),
+            "Which activation do the neurons of this chain have?",
         ),
     ],
     hints=[

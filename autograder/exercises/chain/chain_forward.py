@@ -17,6 +17,15 @@ def truncates(x, w, b, w_out, b_out):
     return u, z, w_out * z[-1] + b_out
 
 
+def counts_from_one(x, w, b, w_out, b_out):
+    u, z = np.zeros(len(w)), np.zeros(len(w) + 1)
+    z[0] = x
+    for t in range(len(w)):
+        u[t] = w[t] * z[t - 1] + b[t]
+        z[t + 1] = sigmoid(u[t])
+    return u, z, w_out * z[-1] + b_out
+
+
 exercise = Exercise(
     reference=chain_forward,
     scenes=[neurons, one_neuron, whole_number_weights],
@@ -79,6 +88,39 @@ exercise = Exercise(
             "How many neurons are there, and how often does your loop run?",
         ),
         Mistake("whole numbers stay whole", truncates, "What type does np.zeros_like give when w holds integers?"),
+        Mistake(
+            "score passed on",
+            Edit("weight * z[-1] + bias", "weight * (u[-1] if u else x) + bias"),
+            "What comes into the second neuron: the score of the first one, or its activation?",
+        ),
+        Mistake(
+            "score passed on, to the readout too",
+            (
+                Edit("weight * z[-1] + bias", "weight * (u[-1] if u else x) + bias"),
+                Edit("w_out * z[-1]", "w_out * u[-1]"),
+            ),
+            "Without a sigmoid in between, could one neuron do what all of yours do?",
+        ),
+        Mistake(
+            "an activation too early",
+            counts_from_one,
+            "Python counts from 0. Which entry of z came into the neuron with weight w[0]?",
+        ),
+        Mistake(
+            "bias after the sigmoid",
+            (Edit("weight * z[-1] + bias", "weight * z[-1]"), Edit("sigmoid(u[-1])", "sigmoid(u[-1]) + bias")),
+            "Between which two values does an activation lie? Is the bias part of the score?",
+        ),
+        Mistake(
+            "last neuron linear",
+            Edit("sigmoid(u[-1])", "sigmoid(u[-1]) if len(u) < len(w) else u[-1]"),
+            "The readout is linear. Is the last neuron the readout?",
+        ),
+        Mistake(
+            "sigmoid at the last neuron only",
+            Edit("sigmoid(u[-1])", "u[-1] if len(u) < len(w) else sigmoid(u[-1])"),
+            "What does the first neuron pass on? Could one neuron do what all of yours do?",
+        ),
     ],
     hints=[
         "Take a chain of one neuron and compute u, z and y_hat by hand. What does a second neuron get as its input?",

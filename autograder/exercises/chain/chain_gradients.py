@@ -79,6 +79,36 @@ exercise = Exercise(
             Edit("z[:-1]", "z[:0:-1]"),
             "Both lists run from the first neuron to the last. Which activation goes into the first one?",
         ),
+        Mistake(
+            "sigmoid's slope once more",
+            Edit("deltas * z[:-1]", "deltas * z[1:] * (1 - z[1:]) * z[:-1]"),
+            "A delta is the slope by the score. Is there a sigmoid between a weight and its score?",
+        ),
+        Mistake(
+            "sigmoid's slope once more, at the activation",
+            Edit("deltas * z[:-1]", "deltas * sigmoid_prime(z[1:]) * z[:-1]"),
+            "A delta is the slope by the score. Is there a sigmoid between a weight and its score?",
+        ),
+        Mistake(
+            "sigmoid's slope once more in both",
+            lambda z, deltas: (deltas * z[1:] * (1 - z[1:]) * z[:-1], deltas * z[1:] * (1 - z[1:])),
+            "Which slopes does a delta hold already? Is there a sigmoid between a bias and its score?",
+        ),
+        Mistake(
+            "sigmoid's slope for the activation",
+            Edit("deltas * z[:-1]", "deltas * z[1:] * (1 - z[1:])"),
+            "A score is a weight times something. What is the slope of that product by the weight?",
+        ),
+        Mistake(
+            "the input for all neurons",
+            Edit("z[:-1]", "z[0]"),
+            "What comes into the second neuron: x, or what the first one gives?",
+        ),
+        Mistake(
+            "the last activation for all neurons",
+            Edit("z[:-1]", "z[-1]"),
+            "What does the first weight multiply: x, or what the last neuron gives?",
+        ),
     ],
     hints=[
         "A score is a weight times an activation, plus a bias. How does it change with the weight, and with the bias?",

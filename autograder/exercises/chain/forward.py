@@ -75,6 +75,42 @@ exercise = Exercise(
             Edit("W @ a + b", "W.T @ a + b"),
             "W is (n_l, n_prev) and a is (n_prev, 1). Which product has the shape (n_l, 1)?",
         ),
+        Mistake(
+            "cache holds scores for activations",
+            (Edit("W @ a + b", "W @ (g(a) if layer > 1 else a) + b"), Edit("g(z) if", "z if")),
+            "The cache keeps what came into each layer. Has it been through the activation when it comes in?",
+        ),
+        Mistake(
+            "activation before every weight",
+            (Edit("W @ a + b", "W @ g(a) + b"), Edit("g(z) if", "z if")),
+            "What does a layer do first: make its scores, or apply its activation?",
+        ),
+        Mistake(
+            "bias after the activation",
+            (
+                Edit("W @ a + b", "W @ a"),
+                Edit(
+                    f"g(z) if layer < len(parameters) else {LAST}", f"(g(z) if layer < len(parameters) else {LAST}) + b"
+                ),
+            ),
+            "Is the bias part of the score, or does it come after the activation?",
+        ),
+        Mistake(
+            "sigmoid in every hidden layer",
+            Edit("g(z) if", "sigmoid(z) if"),
+            "What does your answer do when only hidden changes?",
+        ),
+        Mistake("sigmoid for every head", Edit(LAST, "sigmoid(z)"), "What does your answer do when only head changes?"),
+        Mistake(
+            "head applied twice",
+            Edit("return a, cache", "return output_activation(head)(a), cache"),
+            "How many activations does the last score pass through?",
+        ),
+        Mistake(
+            "a flat list",
+            Edit("cache.append((a, z))", "cache.extend((a, z))"),
+            "How many layers are there, and how many entries has your cache?",
+        ),
     ],
     hints=[
         "One layer does three things: make its scores, keep what will be needed, apply its activation. In which order?",

@@ -45,6 +45,13 @@ def rest_of_the_way(z, W_next, b_next, y, hidden, head):
     return output_activation(head)(W_next @ a + b_next), y, head
 
 
+def slope_in_the_loop(W_next, delta_next, g_prime_z):
+    delta = 0 * g_prime_z
+    for weights, delta_of_one in zip(W_next, delta_next, strict=True):
+        delta = (delta + weights[:, None] * delta_of_one) * g_prime_z
+    return delta
+
+
 exercise = Exercise(
     reference=hidden_delta,
     scenes=[before_logistic, before_softmax, before_one_output, before_equal],
@@ -117,6 +124,26 @@ exercise = Exercise(
                 "return (W_next.T @ delta_next) * g_prime_z", "g_prime_z *= W_next.T @ delta_next\n    return g_prime_z"
             ),
             "*= writes into the array that was given. Who else may still need it?",
+        ),
+        Mistake(
+            "paths not added up",
+            Edit("W_next.T @ delta_next", "W_next.T * delta_next.T"),
+            "One score of this layer acts on every neuron of the next. How many deltas does it get from all these paths?",
+        ),
+        Mistake(
+            "sum never set back",
+            lambda W_next, delta_next, g_prime_z: np.cumsum(W_next.T @ delta_next, axis=0) * g_prime_z,
+            "With which number does the sum of the second neuron begin?",
+        ),
+        Mistake(
+            "slope for each path and the ones before",
+            slope_in_the_loop,
+            "How often does the first path's share meet the slope in your loop, and how often the last one's?",
+        ),
+        Mistake(
+            "weights inverted",
+            Edit("W_next.T @ delta_next", "np.linalg.pinv(W_next) @ delta_next"),
+            "Do you look for the activations that led to these scores, or for what a small change of them does?",
         ),
     ],
     hints=[

@@ -85,6 +85,21 @@ exercise = Exercise(
             Edit("delta @ a_prev.T, delta.copy()", "-delta @ a_prev.T, -delta"),
             "A gradient points uphill. Where is the minus of a descent step?",
         ),
+        Mistake(
+            "each neuron with one input",
+            Edit("delta @ a_prev.T", "delta @ a_prev.T * np.eye(len(delta), len(a_prev))"),
+            "Every neuron has a weight for every input. How many entries of your dW can differ from 0?",
+        ),
+        Mistake(
+            "db in dW too",
+            Edit("delta @ a_prev.T", "np.hstack([delta @ a_prev.T, delta])"),
+            "dW has the shape of W. Is the bias a column of it here?",
+        ),
+        Mistake(
+            "one bias for the layer",
+            Edit("delta.copy()", "np.sum(delta @ a_prev.T)"),
+            "Has each neuron a bias of its own? By how much does a score change when its bias grows by 1?",
+        ),
     ],
     hints=[
         "Write one score as a sum over the inputs. How does it change with one of its weights, and with its bias?",

@@ -94,6 +94,26 @@ exercise = Exercise(
             ),
             "The loss of one example is a sum over the outputs. By what would you divide, and why?",
         ),
+        Mistake(
+            "slope by the scores",
+            lambda y_hat, y, head: (y_hat - y) * (y_hat * (1 - y_hat) if head == "squared_sigmoid" else 1),
+            "By what do you differentiate: by the outputs, or by the scores that made them?",
+        ),
+        Mistake(
+            "softmax's slope by the scores",
+            Edit("return -y / y_hat\n", "return y_hat - y\n"),
+            "In which variable is that the slope of softmax's loss: in the outputs or in the scores?",
+        ),
+        Mistake(
+            "a logarithm behind every sigmoid",
+            Edit('head == "logistic"', 'head in ("logistic", "squared_sigmoid")'),
+            "Two heads end in a sigmoid. Do they have the same loss?",
+        ),
+        Mistake(
+            "squared loss not differentiated",
+            Edit("return y_hat - y", "return (y_hat - y) ** 2 / 2"),
+            "How much is lost, or how fast does the loss change: which of the two is asked for?",
+        ),
     ],
     hints=[
         "Take one output and one head. What is its loss, as a function of that output alone?",

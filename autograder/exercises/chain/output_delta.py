@@ -74,6 +74,41 @@ exercise = Exercise(
             lambda z, y_hat, y, head: (y_hat - y) * (sigmoid_prime(z) if head == "squared_sigmoid" else 1) / len(y),
             "The loss of one example is a sum over the outputs. By what would you divide, and why?",
         ),
+        Mistake(
+            "slope at the target",
+            Edit("sigmoid_prime(z)", "y * (1 - y)"),
+            "The sigmoid's slope has a short form. Is the sigmoid's value what came out, or what should have come out?",
+        ),
+        Mistake(
+            "score for the output",
+            Edit("sigmoid_prime(z)", "z * (1 - z)"),
+            "The short form of the sigmoid's slope needs the sigmoid's value. Is that z?",
+        ),
+        Mistake(
+            "softmax as sigmoids",
+            Edit('head == "squared_sigmoid"', 'head in ("squared_sigmoid", "softmax")'),
+            "With softmax, does raising one score change the other outputs too? What cancels?",
+        ),
+        Mistake(
+            "softmax's slope entry by entry",
+            Edit("    return y_hat - y", '    return (y_hat - y) * (y_hat * (1 - y_hat) if head == "softmax" else 1)'),
+            "With softmax, does raising one score change the other outputs too? What cancels?",
+        ),
+        Mistake(
+            "softmax's slope by the outputs",
+            Edit("    return y_hat - y", '    return -y / y_hat if head == "softmax" else y_hat - y'),
+            "That is how the loss changes with the outputs. How do all outputs change with one score?",
+        ),
+        Mistake(
+            "a sigmoid behind every loss",
+            lambda z, y_hat, y, head: loss_slope(y_hat, y, head) * sigmoid_prime(z),
+            "Which heads end in a sigmoid, and what do the others end in?",
+        ),
+        Mistake(
+            "the sigmoid's slope everywhere but in softmax",
+            lambda z, y_hat, y, head: (y_hat - y) * (1 if head == "softmax" else sigmoid_prime(z)),
+            "Which heads end in a sigmoid, and in which of these does its slope cancel?",
+        ),
     ],
     hints=[
         "The chain rule: the slope of the loss by the output, then the slope of the output by the score. What is each, for your head?",

@@ -77,6 +77,36 @@ exercise = Exercise(
             lambda A, Y: -np.mean(Y.T * np.log(A) + (1 - Y.T) * np.log(1 - A)),
             "What shape has Y.T * A, and does J change when you shuffle the labels?",
         ),
+        Mistake(
+            "logarithm of the mean",
+            lambda A, Y: -np.log(np.mean(Y * A + (1 - Y) * (1 - A))),
+            "Probabilities 0.1 and 0.9: is the mean of their logarithms the logarithm of their mean?",
+        ),
+        Mistake(
+            "product of the probabilities",
+            lambda A, Y: np.prod(Y * A + (1 - Y) * (1 - A)),
+            "What becomes of a product of m probabilities under the logarithm, and should a good model cost more or less?",
+        ),
+        Mistake(
+            "a mean for each class",
+            lambda A, Y: -sum(np.mean(np.log(P[of])) for of, P in ((Y < 0.5, 1 - A), (Y > 0.5, A)) if np.any(of)),
+            "With one example of class 1 among a hundred, how much of J is its share?",
+        ),
+        Mistake(
+            "absolute error",
+            lambda A, Y: np.mean(np.abs(A - Y)),
+            "How much can one confident wrong answer cost in your version?",
+        ),
+        Mistake(
+            "share of wrong answers",
+            lambda A, Y: np.mean((A > 0.5) != (Y == 1)),
+            "Does J change when a probability rises from 0.6 to 0.9? Does yours?",
+        ),
+        Mistake(
+            "the labels never asked",
+            lambda A, Y: -np.mean(A * np.log(A) + (1 - A) * np.log(1 - A)),
+            "What does your answer do when only Y changes?",
+        ),
     ],
     hints=[
         "What should an example cost that got probability 1 for the right class? And one that got probability 0.01?",

@@ -5,7 +5,7 @@ import numpy as np
 from autograder.checks import same_again, shapes, slope_of, unchanged_inputs, value
 from autograder.exercise import Edit, Exercise, Mistake
 from autograder.exercises.logistic import classifier, one_example
-from solutions.logistic import cost, delta, sigmoid
+from solutions.logistic import cost, delta, sigmoid, sigmoid_prime
 
 exercise = Exercise(
     reference=delta,
@@ -43,6 +43,36 @@ exercise = Exercise(
             "a mean for all",
             lambda A, Y: np.mean(A - Y) * np.ones_like(A),
             "One slope for each example, or one for all?",
+        ),
+        Mistake(
+            "the loss, not its slope",
+            lambda A, Y: -(Y * np.log(A) + (1 - Y) * np.log(1 - A)),
+            "Is that what an example costs, or how its cost changes with Z?",
+        ),
+        Mistake(
+            "slope at the activation",
+            lambda A, Y: (-Y / A + (1 - Y) / (1 - A)) * sigmoid_prime(A),
+            "A is a probability already. At which number is the sigmoid's slope wanted?",
+        ),
+        Mistake(
+            "counted twice, at the activation",
+            lambda A, Y: (A - Y) * sigmoid_prime(A),
+            "Write out both factors of the chain rule. What cancels, and at which number is the sigmoid's slope taken?",
+        ),
+        Mistake(
+            "inner minus forgotten",
+            lambda A, Y: -(Y * (1 - A) + (1 - Y) * A),
+            "What is the derivative of log(1 - a): does the inside grow with a or shrink?",
+        ),
+        Mistake(
+            "the sigmoid's slope alone",
+            lambda A, Y: A * (1 - A),
+            "That is how A reacts to Z. How does the loss react to A?",
+        ),
+        Mistake(
+            "labels -1 and 1",
+            lambda A, Y: A - (2 * Y - 1),
+            "Which two labels does Y hold? What is dZ when A is almost 0 and so is Y?",
         ),
     ],
     hints=[

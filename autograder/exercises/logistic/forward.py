@@ -1,9 +1,11 @@
 """logistic.forward"""
 
+import numpy as np
+
 from autograder.checks import between, same_again, shapes, unchanged_inputs, value
 from autograder.exercise import Edit, Exercise, Mistake
 from autograder.exercises.logistic import classifier, one_example, whole_number_inputs
-from solutions.logistic import forward
+from solutions.logistic import forward, sigmoid
 
 exercise = Exercise(
     reference=forward,
@@ -33,6 +35,41 @@ exercise = Exercise(
             "weights transposed",
             Edit("W @ X + b", "W.T @ X + b"),
             "W is (1, n_0) and X is (n_0, m). Which product has shape (1, m)?",
+        ),
+        Mistake(
+            "tanh, not the sigmoid",
+            Edit("sigmoid(W @ X + b)", "np.tanh(W @ X + b)"),
+            "Between which two values should a probability lie?",
+        ),
+        Mistake(
+            "softmax over the examples",
+            lambda W, b, X: np.exp(W @ X + b) / np.sum(np.exp(W @ X + b)),
+            "Should the probability of one example depend on the scores of the others?",
+        ),
+        Mistake(
+            "bias once for each feature",
+            Edit("W @ X + b", "W @ X + len(X) * b"),
+            "How often is the bias added to one score: once, or once for every term of the sum?",
+        ),
+        Mistake(
+            "each feature through the sigmoid",
+            lambda W, b, X: np.sum(sigmoid(W.T * X), axis=0, keepdims=True) + b,
+            "What comes first: the sum over the features, or the sigmoid?",
+        ),
+        Mistake(
+            "mean of the features' shares",
+            Edit("W @ X", "W @ X / len(X)"),
+            "Is a score a sum over the features, or their mean?",
+        ),
+        Mistake(
+            "sums that never start again",
+            Edit("W @ X", "np.cumsum(W @ X, axis=1)"),
+            "At which number does the sum of the second example start in your loop?",
+        ),
+        Mistake(
+            "whole numbers stay whole",
+            lambda W, b, X: sigmoid(W @ X + b).astype(X.dtype),
+            "What type does np.zeros_like give when X holds whole numbers?",
         ),
     ],
     hints=[

@@ -1,9 +1,21 @@
 """logistic.gradients"""
 
+import numpy as np
+
 from autograder.checks import same_again, shapes, slope_of, unchanged_inputs, value
 from autograder.exercise import Edit, Exercise, Mistake
 from autograder.exercises.logistic import classifier, one_example, whole_number_inputs
 from solutions.logistic import cost, forward, gradients
+
+
+def divides_at_every_example(dZ, X):
+    m = X.shape[1]
+    dW, db = np.zeros((1, X.shape[0])), np.zeros((1, 1))
+    for i in range(m):
+        dW = (dW + dZ[:, i] * X[:, i]) / m
+        db = (db + dZ[:, i]) / m
+    return dW, db
+
 
 exercise = Exercise(
     reference=gradients,
@@ -71,6 +83,36 @@ exercise = Exercise(
             "db for every example",
             Edit("np.sum(dZ, axis=1, keepdims=True) / m", "dZ / m"),
             "One bias serves all examples. What happens to their slopes?",
+        ),
+        Mistake(
+            "divided at every example",
+            divides_at_every_example,
+            "By how much has the first example's share been divided when your loop ends?",
+        ),
+        Mistake(
+            "sums that never start again",
+            Edit("dZ @ X.T / m", "np.cumsum(dZ @ X.T, axis=1) / m"),
+            "At which number does the sum of the second weight start in your loops?",
+        ),
+        Mistake(
+            "db from dW",
+            Edit("np.sum(dZ, axis=1, keepdims=True) / m", "np.sum(dW, axis=1, keepdims=True)"),
+            "Which inputs does b get multiplied with in Z?",
+        ),
+        Mistake(
+            "products never added up",
+            Edit("dZ @ X.T / m", "dZ * X / m"),
+            "One weight serves all examples. What happens to their slopes?",
+        ),
+        Mistake(
+            "mean over the features",
+            Edit("dZ @ X.T / m", "np.mean(dZ * X, axis=0, keepdims=True)"),
+            "A weight belongs to one feature. Which axis should be left in dW?",
+        ),
+        Mistake(
+            "db before dW",
+            Edit("return dW, db", "return db, dW"),
+            "In which order does the docstring's table name the two slopes?",
         ),
     ],
     hints=[

@@ -7,7 +7,7 @@ import numpy as np
 from autograder.checks import one_of, same_again, shapes, unchanged_inputs, value
 from autograder.exercise import Edit, Exercise, Mistake
 from autograder.scene import numbers, sizes
-from solutions.logistic import predict
+from solutions.logistic import forward, predict
 
 
 def both_classes(rng: np.random.Generator) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def both_classes(rng: np.random.Generator) -> dict[str, Any]:
 
 def sure(rng: np.random.Generator) -> dict[str, Any]:
     """scores far from the boundary"""
-    return _around(rng, np.array([-30.0, -5.0, 5.0, 30.0]))
+    return _around(rng, np.array([-30.0, -5.0, 5.0, 12.0, 30.0]))
 
 
 def _around(rng: np.random.Generator, scores: Any) -> dict[str, Any]:
@@ -62,6 +62,26 @@ exercise = Exercise(
             "one answer for all",
             Edit("(forward(W, b, X) > 0.5).astype(int)", "(forward(W, b, X) > np.mean(forward(W, b, X))).astype(int)"),
             "Should the label of one example depend on the others?",
+        ),
+        Mistake(
+            "class 0 for every example",
+            Edit("(forward(W, b, X) > 0.5).astype(int)", "forward(W, b, X).astype(int)"),
+            "What is left of 0.9 when its decimals are cut off? And which row can be the largest when there is only one?",
+        ),
+        Mistake(
+            "the surest example alone",
+            Edit("> 0.5", "== np.max(forward(W, b, X))"),
+            "How many examples can be of class 1?",
+        ),
+        Mistake(
+            "one label for the batch",
+            lambda W, b, X: int(np.mean(forward(W, b, X)) > 0.5),
+            "How many labels are asked for when there are m examples?",
+        ),
+        Mistake(
+            "numbers of the examples",
+            lambda W, b, X: np.where(forward(W, b, X)[0] > 0.5)[0],
+            "Is an entry of your answer a class, or the place of an example?",
         ),
     ],
     hints=[

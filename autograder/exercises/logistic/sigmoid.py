@@ -22,7 +22,7 @@ def whole_numbers(rng: np.random.Generator) -> dict[str, Any]:
 
 def extreme(rng: np.random.Generator) -> dict[str, Any]:
     """scores as large as 1000"""
-    return {"Z": rng.permutation(np.array([-1000.0, -800.0, -30.0, 0.5, 40.0, 1000.0]))[None, :]}
+    return {"Z": rng.permutation(np.array([-1000.0, -800.0, -30.0, -9.0, 0.5, 7.0, 40.0, 1000.0]))[None, :]}
 
 
 def overflows_below(Z):
@@ -72,6 +72,36 @@ exercise = Exercise(
             "softmax over the examples",
             lambda Z: np.exp(Z - Z.max()) / np.exp(Z - Z.max()).sum(),
             "Should the probability of one example depend on the scores of the others?",
+        ),
+        Mistake(
+            "scores clipped at 5",
+            lambda Z: 1 / (1 + np.exp(-np.clip(Z, -5, 5))),
+            "What is the probability at the score 30, and what is it in your version?",
+        ),
+        Mistake(
+            "softmax's shift",
+            lambda Z: 1 / (1 + np.exp(np.clip(np.max(Z) - Z, -700, 700))),
+            "Softmax may shift all scores, for its ratios stay. Is sigmoid(z - 5) what sigmoid(z) is?",
+        ),
+        Mistake(
+            "softmax of each column",
+            lambda Z: np.exp(Z - Z.max(axis=0)) / np.exp(Z - Z.max(axis=0)).sum(axis=0),
+            "Should the probabilities in a column add up to 1, or does each score stand alone?",
+        ),
+        Mistake(
+            "from the smallest score to the largest",
+            lambda Z: (Z - Z.min()) / (Z.max() - Z.min()),
+            "Does the probability at the score 0 depend on which other scores there are?",
+        ),
+        Mistake(
+            "a straight line, cut off",
+            lambda Z: np.clip(0.2 * Z + 0.5, 0, 1),
+            "How does the slope at 0 compare with the slope at 2?",
+        ),
+        Mistake(
+            "NaN made 0",
+            lambda Z: np.nan_to_num(np.exp(Z) / (1 + np.exp(Z))),
+            "How probable is class 1 at the score 1000? And what became of the NaN there?",
         ),
     ],
     hints=[

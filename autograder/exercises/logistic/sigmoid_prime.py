@@ -54,6 +54,26 @@ exercise = Exercise(
             Edit("sigmoid(Z)", "sigmoid(sigmoid(Z))"),
             "How often does Z pass through the sigmoid?",
         ),
+        Mistake(
+            "sigmoid of 1 - Z",
+            Edit("(1 - A)", "sigmoid(1 - Z)"),
+            "At z = 0, what is one minus the sigmoid, and what is the sigmoid of one minus z?",
+        ),
+        Mistake(
+            "overflow",
+            lambda Z: np.exp(-Z) / (1 + np.exp(-Z)) ** 2,
+            "What does e^(-z) give at z = -1000, and what is inf / inf? Which of your functions is safe there?",
+        ),
+        Mistake(
+            "product of matrices",
+            Edit("A * (1 - A)", "A @ (1 - A).T"),
+            "How many slopes are there for one score? Does @ keep the entries apart?",
+        ),
+        Mistake(
+            "the step's rule",
+            lambda Z: (Z > 0) * 1.0,
+            "Whose slope jumps from 0 to 1 at z = 0? How steep is the sigmoid there?",
+        ),
     ],
     hints=[
         "Differentiate (1 + e^(-z))^(-1) by the chain rule. Where is the result largest, and how large is it there?",

@@ -20,6 +20,12 @@ def other_rate(rng: np.random.Generator) -> dict[str, Any]:
     return {**classifier(rng), "alpha": float(rng.uniform(0.05, 0.1)), "iterations": int(rng.integers(14, 18))}
 
 
+MOVE = "W, b = W - alpha * dW, b - alpha * db"
+STEP = f"dW, db = gradients(delta(A, Y), X)\n        {MOVE}"
+STEP_OF_ONE = f"dW, db = gradients(delta(forward(W, b, x), y), x)\n            {MOVE}"
+COST_OF_ONE = "costs.append(cost(forward(W, b, x), y))"
+FOR_EACH = "for x, y in zip(X.T[:, :, None], Y.T[:, :, None]):\n            "
+
 exercise = Exercise(
     reference=train,
     scenes=[few_steps, other_rate],
@@ -78,6 +84,50 @@ exercise = Exercise(
             "decays the rate",
             Edit("W - alpha * dW, b - alpha * db", "W - alpha / len(costs) * dW, b - alpha / len(costs) * db"),
             "Is alpha the same in every step?",
+        ),
+        Mistake(
+            "a step for each example",
+            Edit(STEP, FOR_EACH + STEP_OF_ONE),
+            "The step belongs to J, the mean over the batch. How many steps does one iteration of yours take?",
+        ),
+        Mistake(
+            "a step and a cost for each example",
+            (
+                Edit("A = forward(W, b, X)", "pass"),
+                Edit("costs.append(cost(A, Y))", "pass"),
+                Edit(STEP, f"{FOR_EACH}{COST_OF_ONE}\n            {STEP_OF_ONE}"),
+            ),
+            "How many entries should costs have, and how many steps should one iteration take?",
+        ),
+        Mistake(
+            "the last example's gradients",
+            Edit("delta(A, Y), X)", "delta(A, Y)[:, -1:], X[:, -1:])"),
+            "Your loop over the examples writes dW again and again. Which one is left for the step?",
+        ),
+        Mistake(
+            "same gradients in every step",
+            Edit("dW, db = gradients", "if len(costs) == 1:\n            dW, db = gradients"),
+            "W has moved. Is the slope where you stand now what it was at the start?",
+        ),
+        Mistake(
+            "probabilities of the start in every step",
+            Edit("forward(W, b, X)", "forward(0 * W, 0 * b, X)"),
+            "W and b have moved. Which of your lines look at them again?",
+        ),
+        Mistake(
+            "starts again in every step",
+            Edit("A = forward", "W, b = 0 * W, 0 * b\n        A = forward"),
+            "From where does the second step start: from zero, or from where the first one ended?",
+        ),
+        Mistake(
+            "linear regression's error",
+            Edit("delta(A, Y)", "W @ X + b - Y"),
+            "What is compared with the label: the score or the probability?",
+        ),
+        Mistake(
+            "the last cost as well",
+            Edit("return W, b, costs", "return W, b, [*costs, cost(forward(W, b, X), Y)]"),
+            "How many entries should costs have?",
         ),
     ],
     hints=[

@@ -24,9 +24,9 @@ def relu_softmax(rng: np.random.Generator) -> dict[str, Any]:
 
 
 def square_layers(rng: np.random.Generator) -> dict[str, Any]:
-    """all layers of equal size, and as many examples: sigmoid, then the head squared_sigmoid"""
+    """all layers of equal size, and as many examples: tanh, then the head squared_sigmoid"""
     (n,) = sizes(rng, 1, low=3, high=4)
-    return network(rng, [n] * 4, n, "sigmoid", "squared_sigmoid")
+    return network(rng, [n] * 4, n, "tanh", "squared_sigmoid")
 
 
 def no_hidden_layer(rng: np.random.Generator) -> dict[str, Any]:
@@ -36,8 +36,8 @@ def no_hidden_layer(rng: np.random.Generator) -> dict[str, Any]:
 
 
 def one_example(rng: np.random.Generator) -> dict[str, Any]:
-    """one example, m = 1"""
-    return network(rng, sizes(rng, 3, high=5), 1, "tanh", "softmax")
+    """one example, m = 1: sigmoid, then softmax"""
+    return network(rng, sizes(rng, 3, high=5), 1, "sigmoid", "softmax")
 
 
 def network(rng: np.random.Generator, layer_sizes: list[int], m: int, hidden: str, head: str) -> dict[str, Any]:
@@ -76,9 +76,9 @@ def few_neurons(rng: np.random.Generator) -> dict[str, Any]:
     return {"layer_sizes": sizes(rng, 4, high=6), "rng": generator(rng)}
 
 
-def many_neurons(rng: np.random.Generator) -> dict[str, Any]:
-    """one layer of 70 neurons, 30 inputs"""
-    return {"layer_sizes": [30, 70], "rng": generator(rng)}
+def many_neurons_later(rng: np.random.Generator) -> dict[str, Any]:
+    """layers of 30 and of 70 neurons, 6 inputs"""
+    return {"layer_sizes": [6, 30, 70], "rng": generator(rng)}
 
 
 def generator(rng: np.random.Generator) -> Seeded:

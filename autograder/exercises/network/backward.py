@@ -122,6 +122,55 @@ exercise = Exercise(
             Edit(START, "dZ, grads = A_L, []\n    dZ -= Y"),
             "Whose array does -= change? What is left of the outputs after your call?",
         ),
+        Mistake(
+            "hidden slope in the last layer too",
+            Edit(START, "dZ, grads = (A_L - Y) * g_prime(cache[-1][1]), []"),
+            "Which activation made the outputs from the last scores: the hidden one or the head's?",
+        ),
+        Mistake(
+            "back through stepped weights",
+            Edit("parameters[layer][0].T", "(parameters[layer][0] - grads[0][0]).T"),
+            "All slopes belong to one point. With which weights was the forward pass made?",
+        ),
+        Mistake(
+            "hidden layers compared with the labels",
+            Edit(f"{RECURSION} * {SLOPE}", "cache[layer][0] - Y"),
+            "Y says what the outputs should be. What tells a hidden neuron whether it should rise or fall?",
+        ),
+        Mistake(
+            "slope by A goes back, not by Z",
+            Edit(
+                f"dZ = {RECURSION} * {SLOPE}",
+                f"dA = {RECURSION.replace('dZ', '(dA if grads[1:] else dZ)')}\n            dZ = dA * {SLOPE}",
+            ),
+            "The last two layers are right, the others are not. What stands between the A and the Z of each layer on the way?",
+        ),
+        Mistake(
+            "slope by the outputs, not by their scores",
+            Edit(
+                START,
+                f"{START}\n    if 'squared' not in head:\n        dZ = -Y / A_L + (head == 'logistic') * (1 - Y) / (1 - A_L)",
+            ),
+            "That is how the loss reacts to A_L. How does A_L react to the last scores?",
+        ),
+        Mistake(
+            "softmax's right class only",
+            Edit(START, f"{START}\n    if head == 'softmax':\n        dZ = dZ * Y"),
+            "If the score of a wrong class grows, what happens to the probability of the right one?",
+        ),
+        Mistake(
+            "slope of the output for all heads but squared",
+            Edit(
+                '== "squared_sigmoid":\n        dZ = dZ * sigmoid_prime(cache[-1][1])',
+                '!= "squared":\n        dZ = dZ * A_L * (1 - A_L)',
+            ),
+            "For which heads does the slope of the last activation cancel, and for which does it stay?",
+        ),
+        Mistake(
+            "hidden slope for squared_sigmoid",
+            Edit("sigmoid_prime(cache", "g_prime(cache"),
+            "squared_sigmoid has an activation of its own. What changes in the last layer when only hidden changes?",
+        ),
     ],
     hints=[
         "At the output, which slope by the scores do you know for each head? For which single head is one more factor left?",

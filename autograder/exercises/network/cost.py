@@ -86,6 +86,39 @@ exercise = Exercise(
             Edit('if head == "logistic"', 'A_L = np.clip(A_L, 0.01, 0.99)\n    if head == "logistic"'),
             "How much does a wrong answer at probability 1e-6 cost in your version?",
         ),
+        Mistake(
+            "outputs activated again",
+            Edit('if head == "logistic"', 'A_L = output_activation(head)(A_L)\n    if head == "logistic"'),
+            "forward has applied the head already. Is A_L a score or a probability?",
+        ),
+        Mistake(
+            "probabilities taken for scores",
+            Edit(
+                'if head == "logistic"',
+                'A_L = A_L if "squared" in head else output_activation(head)(A_L)\n    if head == "logistic"',
+            ),
+            "forward has made probabilities of the scores already. Which of the two does A_L hold?",
+        ),
+        Mistake(
+            "mean squared error",
+            Edit(SQUARED, "(A_L - Y) ** 2 / Y.shape[0]"),
+            "In the squared loss of one example, are its outputs added or averaged, and which factor stands before them?",
+        ),
+        Mistake(
+            "squared loss averaged over the outputs",
+            Edit(SQUARED, f"{SQUARED} / Y.shape[0]"),
+            "In the squared loss of one example, are its outputs added or averaged?",
+        ),
+        Mistake(
+            "loss of each example",
+            Edit("np.sum(losses) / Y.shape[1]", "np.sum(losses, axis=0)"),
+            "J is one number. What makes one of the losses of all examples?",
+        ),
+        Mistake(
+            "logarithm of the mean",
+            Edit(SOFTMAX, "-Y * np.log(np.sum(Y * A_L) / Y.shape[1])"),
+            "Two examples at 0.1 and 0.9: is the mean of their losses the loss of the mean 0.5?",
+        ),
     ],
     hints=[
         "What does one output of one example cost? Write that down for each of the four heads; two of them have the same loss.",

@@ -76,6 +76,41 @@ exercise = Exercise(
             Edit("return A, cache", "return A, cache[1:]"),
             "How many layers are there, and how many entries has your cache?",
         ),
+        Mistake(
+            "head applied twice",
+            Edit("return A,", "return output_activation(head)(A),"),
+            "Your loop has activated the last scores already. What does the return line do with them?",
+        ),
+        Mistake(
+            "sigmoid for every head",
+            Edit(LAST, "1 / (1 + np.exp(-Z))"),
+            "What does your answer do when only head changes?",
+        ),
+        Mistake(
+            "softmax as independent sigmoids",
+            Edit(LAST, '(Z if head == "squared" else 1 / (1 + np.exp(-Z)))'),
+            "What do the probabilities of the classes add up to in one column of yours?",
+        ),
+        Mistake(
+            "no sigmoid for squared_sigmoid",
+            Edit(LAST, 'output_activation("squared" if "squared" in head else head)(Z)'),
+            "Two heads have the squared loss. Which of them lets the scores out as they are?",
+        ),
+        Mistake(
+            "weights and biases in the cache too",
+            Edit("(A, Z)", "((A, W, b), Z)"),
+            "Which two arrays does a pair of the cache have in the docstring's table? Who hands the weights to backward?",
+        ),
+        Mistake(
+            "scores for what came in",
+            Edit("(A, Z)", "(cache[-1][1] if cache else X, Z)"),
+            "What exactly is multiplied by the next weights: the scores of the layer before, or its activations?",
+        ),
+        Mistake(
+            "biases after the activations",
+            (Edit("W @ A + b", "W @ A"), Edit(NEXT, f"A = (g(Z) if layer < len(parameters) else {LAST}) + b")),
+            "Does a bias move the score, or what the activation makes of it?",
+        ),
     ],
     hints=[
         "What does one layer do with a matrix of examples, and what does the way back need of it later?",

@@ -50,8 +50,7 @@ def two_entries(rng: np.random.Generator) -> dict[str, Any]:
 
     def exchanged(grads: Grads) -> Grads:
         dW = grads[0][0].copy()
-        low, high = dW.argmin(), dW.argmax()
-        dW.flat[[low, high]] = dW.flat[[high, low]]
+        dW.flat[[-1, -2]] = dW.flat[[-2, -1]]  # neither the first entry nor the first row
         return [(dW, grads[0][1]), grads[1]]
 
     return _checked(rng, exchanged)
@@ -149,6 +148,49 @@ exercise = Exercise(
             "hidden ignored",
             Edit("forward(moved, X, hidden, head)", 'forward(moved, X, "sigmoid", head)'),
             "Is the network whose cost you move the same as the one that backward was asked about?",
+        ),
+        Mistake(
+            "divided by h, not by 2h",
+            Edit(NUMERICAL, f"2 * {NUMERICAL}"),
+            "How far apart are the two places at which the cost is taken?",
+        ),
+        Mistake(
+            "lengths compared",
+            Edit(RESULT, f"return relative_error(np.linalg.norm(slopes), np.linalg.norm({NUMERICAL}))"),
+            "Two arrows of equal length, one north and one south: what does your number say?",
+        ),
+        Mistake(
+            "largest difference",
+            Edit(RESULT, f"return np.max(np.abs(slopes - {NUMERICAL}))"),
+            "If all slopes are about 1e-5, what does your number say about a wrong sign?",
+        ),
+        Mistake(
+            "last array only",
+            Edit(RESULT, f"return relative_error(slopes[-grads[-1][1].size :], {NUMERICAL}[-grads[-1][1].size :])"),
+            "Your loop goes through all arrays. What is left of the first one's error at the end?",
+        ),
+        Mistake(
+            "yes or no, not how far",
+            Edit(RESULT, f"return np.allclose(slopes, {NUMERICAL})"),
+            "The docstring asks for a number near 0 where backward is right. Which of your two answers is that?",
+        ),
+        Mistake(
+            "one entry of each array",
+            Edit(
+                RESULT,
+                "first = ends - [array.size for array in arrays]\n"
+                f"    return relative_error(slopes[first], {NUMERICAL}[first])",
+            ),
+            "An error in the last entry of an array: does your number notice it?",
+        ),
+        Mistake(
+            "one neuron of each layer",
+            Edit(
+                RESULT,
+                "first = np.concatenate([np.arange(array.size) < array[0].size for array in arrays])\n"
+                f"    return relative_error(slopes[first], {NUMERICAL}[first])",
+            ),
+            "An error in the second row of an array: does your number notice it?",
         ),
     ],
     hints=[

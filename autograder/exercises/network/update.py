@@ -49,6 +49,13 @@ def copies_of_whole_numbers(parameters, grads, alpha):
     return stepped
 
 
+def subtracts_in_place(parameters, grads, alpha):
+    for (W, b), (dW, db) in zip(parameters, grads, strict=True):
+        W -= alpha * dW
+        b -= alpha * db
+    return parameters
+
+
 exercise = Exercise(
     reference=update,
     scenes=[three_layers, one_layer, whole_numbers],
@@ -106,6 +113,24 @@ exercise = Exercise(
                 "return [p - alpha * d for pair, slopes in zip(parameters, grads) for p, d in zip(pair, slopes)]",
             ),
             "The docstring says list of pairs. What is one entry of your list?",
+        ),
+        Mistake(
+            "last layer never moves",
+            Edit(
+                "(W - alpha * dW, b - alpha * db)",
+                "(W, b) if W is parameters[-1][0] else (W - alpha * dW, b - alpha * db)",
+            ),
+            "Which layers should a step change, and how far does your loop go?",
+        ),
+        Mistake(
+            "slopes from the other end",
+            Edit("zip(parameters, grads", "zip(parameters, grads[::-1]"),
+            "Which layer does the first pair of grads belong to, and which is the first that you step?",
+        ),
+        Mistake(
+            "subtracts in the caller's arrays",
+            subtracts_in_place,
+            "Whose arrays does -= change, and what is left of the parameters from before the step?",
         ),
     ],
     hints=[

@@ -120,6 +120,48 @@ exercise = Exercise(
             Edit(PAIR, "(A_prev.T @ dZ / m, 0 * parameters[layer][1])"),
             "Does J not change with the biases?",
         ),
+        Mistake(
+            "a (1 - a) in every head",
+            (
+                Edit('    if head == "squared_sigmoid":\n', ""),
+                Edit("    dZ = dZ * sigmoid_prime(cache[-1][1])", "dZ = dZ * A_L * (1 - A_L)"),
+            ),
+            "For which heads does the slope of the last activation cancel against the loss, and which head has no sigmoid?",
+        ),
+        Mistake(
+            "hidden slope at the output",
+            (
+                Edit('    if head == "squared_sigmoid":\n', ""),
+                Edit("    dZ = dZ * sigmoid_prime(cache[-1][1])", "dZ = dZ * g_prime(cache[-1][1])"),
+            ),
+            "Do the last scores go through the hidden activation, or through the head's?",
+        ),
+        Mistake(
+            "slope of the loss by the outputs",
+            Edit(
+                "    if head ==",
+                '    if head in ("logistic", "softmax"):\n        dZ = -Y / A_L + (head == "logistic") * (1 - Y) / (1 - A_L)\n    if head ==',
+            ),
+            "That is the slope by A_L. What lies between the outputs and the last scores?",
+        ),
+        Mistake(
+            "inverse of the weights",
+            Edit("parameters[layer][0].T", "np.linalg.pinv(parameters[layer][0])"),
+            "The way back is not the way forward undone. If W doubles, does the slope before it double or halve?",
+        ),
+        Mistake(
+            "slope before the weights",
+            Edit(
+                "(dZ @ parameters[layer][0].T) * g_prime(cache[layer - 1][1])",
+                "(dZ * g_prime(cache[layer][1])) @ parameters[layer][0].T",
+            ),
+            "Which layer's scores belong to the slope that you need after the weights?",
+        ),
+        Mistake(
+            "scores in the place of activations",
+            Edit("A_prev = cache[layer][0]", "A_prev = cache[layer - 1][1] if layer > 0 else cache[0][0]"),
+            "What is W multiplied by in the forward pass: the scores of the layer before, or what g made of them?",
+        ),
     ],
     hints=[
         "Take the backward pass for columns and turn each equation. What happens to the order of a product when it is turned?",

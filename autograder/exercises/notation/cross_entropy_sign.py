@@ -98,6 +98,21 @@ exercise = Exercise(
             lambda A, Y: -np.sum(Y @ np.log(A).T + (1 - Y) @ np.log(1 - A).T) / A.shape[1],
             "A matrix product of labels and logarithms: does it pair each label with its own output alone?",
         ),
+        Mistake(
+            "squared error",
+            lambda A, Y: np.sum((A - Y) ** 2) / (2 * A.shape[1]),
+            "That is the other loss. What does a sure but wrong output cost in yours, and what with a logarithm?",
+        ),
+        Mistake(
+            "logarithm of the mean",
+            lambda A, Y: -np.log(np.mean(Y * A + (1 - Y) * (1 - A))),
+            "Is the logarithm taken of each probability, or of all of them together?",
+        ),
+        Mistake(
+            "outputs in the place of labels",
+            lambda A, Y: -np.sum(A * np.log(A) + (1 - A) * np.log(1 - A)) / A.shape[1],
+            "What does your answer do when only Y changes?",
+        ),
     ],
     hints=[
         "Take one output with label 1. What does the printed equation give for probability 0.9, and what for 0.1? Which one should cost more?",

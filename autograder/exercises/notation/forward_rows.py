@@ -100,6 +100,39 @@ exercise = Exercise(
             Edit("return A, cache", "return A.T, cache"),
             "Is one example a row or a column of your A_L?",
         ),
+        Mistake(
+            "softmax over the whole batch",
+            Edit(OUTPUT, 'output_activation(head)(Z.reshape(-1, 1) if head == "softmax" else Z).reshape(Z.shape)'),
+            "What do the probabilities of one example sum to in your version? Over which numbers of Z should softmax sum?",
+        ),
+        Mistake(
+            "softmax without the exponential",
+            Edit(OUTPUT, f'Z / Z.sum(axis=1, keepdims=True) if head == "softmax" else {OUTPUT}'),
+            "Scores may be negative. What does softmax do to them before it divides by a sum?",
+        ),
+        Mistake(
+            "softmax as independent sigmoids",
+            Edit(OUTPUT, 'output_activation("logistic" if head == "softmax" else head)(Z)'),
+            "What do the probabilities of one example sum to in your version?",
+        ),
+        Mistake(
+            "softmax in every head",
+            Edit(OUTPUT, 'output_activation("softmax")(Z.T).T'),
+            "What does your answer do when only head changes?",
+        ),
+        Mistake(
+            "no sigmoid in the head squared_sigmoid",
+            Edit(OUTPUT, 'Z if head == "squared_sigmoid" else output_activation(head)(Z.T).T'),
+            "Two heads have the squared loss. What tells their outputs apart?",
+        ),
+        Mistake(
+            "bias added after the activation",
+            (
+                Edit("A @ W + b", "A @ W"),
+                Edit(ACTIVATE, "A = b + (g(Z) if layer < len(parameters) else output_activation(head)(Z.T).T)"),
+            ),
+            "Is the bias a part of the score, or of what comes out of the activation?",
+        ),
     ],
     hints=[
         "Line up the shapes of X and of the first W. In which order do they stand, so that the inner sizes agree?",

@@ -75,6 +75,24 @@ exercise = Exercise(
             emptied,
             "What is left of the caller's dictionary after a pop? How can you read an entry and leave it there?",
         ),
+        Mistake(
+            "a flat list",
+            lambda state: [array if array.ndim == 2 else array[:, None] for array in state.values()],
+            "The docstring says list of pairs. What is one entry of your list?",
+        ),
+        Mistake(
+            "weights and biases apart",
+            lambda state: (
+                [state[f"{i}.weight"] for i in range(len(state) // 2)],
+                [state[f"{i}.bias"][:, None] for i in range(len(state) // 2)],
+            ),
+            "The docstring says list of pairs. What is the first entry of your answer?",
+        ),
+        Mistake(
+            "first layer only",
+            Edit("range(len(state) // 2)", "range(1)"),
+            "How many layers are there, and how many come out?",
+        ),
     ],
     hints=[
         "Turn PyTorch's x Wᵀ + b, with x as a row. What stands in front of x when it is a column?",

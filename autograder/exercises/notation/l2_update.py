@@ -104,6 +104,31 @@ exercise = Exercise(
             Edit("return W - alpha * (dW + lam / n * W)", "W -= alpha * (dW + lam / n * W)\n    return W"),
             "*= and -= write into the array that was given. Who else may still need the old W?",
         ),
+        Mistake(
+            "value of the penalty for its slope",
+            Edit("lam / n * W", "lam / (2 * n) * np.sum(W**2)"),
+            "One number for all weights, or a slope for each?",
+        ),
+        Mistake(
+            "penalty outside the bracket",
+            Edit(STEP, "W - alpha * dW + lam / n * W"),
+            "What happens to the signs and to the learning rate when the bracket around both slopes is left out?",
+        ),
+        Mistake(
+            "shrunk after the step, learning rate left out",
+            Edit(STEP, "(1 - lam / n) * (W - alpha * dW)"),
+            "At which weights is the penalty's slope taken, and which number is it multiplied by in a step?",
+        ),
+        Mistake(
+            "slope of the norm",
+            Edit("lam / n * W", "lam / n * W / np.linalg.norm(W)"),
+            "Is the penalty made of the norm of W or of its square? Does its slope grow when all weights double?",
+        ),
+        Mistake(
+            "n counted from the weights",
+            Edit("lam / n", "lam / W.shape[1]"),
+            "A column of W belongs to an input. Which argument tells the number of examples?",
+        ),
     ],
     hints=[
         "The cost has two parts now. What is the slope of the penalty λ / 2n · w² by one weight w?",

@@ -124,6 +124,26 @@ exercise = Exercise(
             Edit("return sigma_prime_u * (W.T @ delta)", "sigma_prime_u *= W.T @ delta\n    return sigma_prime_u"),
             "*= writes into the array that was given. Who else may still need it?",
         ),
+        Mistake(
+            "inverse of the weights",
+            Edit("W.T @", "np.linalg.pinv(W) @"),
+            "The way back is not the way forward undone. If W doubles, does the slope before it double or halve?",
+        ),
+        Mistake(
+            "sums multiplied",
+            Edit("(W.T @ delta)", "(W.sum(axis=0)[:, None] * delta.sum(axis=0))"),
+            "Is the sum of products the product of the sums? Which delta does each weight meet?",
+        ),
+        Mistake(
+            "slope by the weights",
+            Edit("sigma_prime_u * (W.T @ delta)", "delta @ sigma_prime_u.T"),
+            "Your answer has the shape of W. What does it do when only W changes, and slopes by what are asked for?",
+        ),
+        Mistake(
+            "entry by entry with the weights",
+            Edit("(W.T @ delta)", "W.T * delta"),
+            "One score acts on every neuron of the layer after it. Which operation adds up these effects?",
+        ),
     ],
     hints=[
         "Move one score of the layer before. Which scores of this layer change, and through which weights?",

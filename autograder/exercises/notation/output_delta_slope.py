@@ -120,6 +120,31 @@ exercise = Exercise(
             ),
             "*= writes into the array that was given. Who else may still need it?",
         ),
+        Mistake(
+            "loss for its slope",
+            lambda A, Y, g_prime_Z: -(Y * np.log(A) + (1 - Y) * np.log(1 - A)) * g_prime_Z,
+            "The chain rule multiplies slopes. Is your first factor a slope or the loss itself?",
+        ),
+        Mistake(
+            "logarithms in the denominators",
+            Edit("((1 - Y) / (1 - A) - Y / A)", "((1 - Y) / np.log(1 - A) - Y / np.log(A))"),
+            "What is the derivative of log a by a? Is there still a logarithm in it?",
+        ),
+        Mistake(
+            "slope in the denominators",
+            lambda A, Y, g_prime_Z: (1 - Y) / (1 - g_prime_Z) - Y / g_prime_Z,
+            "What does your answer do when only A changes? What is the derivative of log a by a, and what does the chain rule do with the slope of g?",
+        ),
+        Mistake(
+            "squared loss with the sigmoid's slope",
+            lambda A, Y, g_prime_Z: (A - Y) * A * (1 - A) * g_prime_Z,
+            "Which loss has the slope A - Y by A? And how often does a score pass through the last activation?",
+        ),
+        Mistake(
+            "matrix product with the slope",
+            Edit("((1 - Y) / (1 - A) - Y / A) * g_prime_Z", "((1 - Y) / (1 - A) - Y / A) @ g_prime_Z.T"),
+            "Should the slope of one output act on the loss of another?",
+        ),
     ],
     hints=[
         "The loss depends on A, and A depends on the score. Which two slopes does the chain rule want?",

@@ -72,6 +72,11 @@ exercise = Exercise(
             Edit(f"w_out.T.copy(), {BIAS}", f"[(w_out.T.copy(), {BIAS})]"),
             "A network is a list of pairs. Is one layer a list, or one of the pairs?",
         ),
+        Mistake(
+            "bias in front of the weights",
+            Edit("w_out.T.copy()", "np.insert(w_out, 0, b_out)[None, :]"),
+            "How many inputs has the layer, if no 1 was added to them?",
+        ),
     ],
     hints=[
         "The readout gives one number for each example. How many neurons has a layer that does that?",

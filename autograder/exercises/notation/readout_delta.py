@@ -113,6 +113,16 @@ exercise = Exercise(
             ),
             "*= writes into the array that was given. Who else may still need it?",
         ),
+        Mistake(
+            "inverse of the weights",
+            Edit("(w_out @ dloss_dyhat)", "(np.linalg.pinv(w_out).T @ dloss_dyhat)"),
+            "The way back is not the way forward undone. If w_out doubles, does the slope before it double or halve?",
+        ),
+        Mistake(
+            "slope by the readout weights",
+            Edit("(w_out @ dloss_dyhat) * sigma_prime_u", "sigma_prime_u @ dloss_dyhat.T"),
+            "What does your answer do when only w_out changes? Slopes by what are asked for?",
+        ),
     ],
     hints=[
         "Move one hidden score in one example. It changes one activation, that changes the output, that changes the loss. Which three slopes are these?",

@@ -70,6 +70,16 @@ exercise = Exercise(
             turned_in_place,
             "Who else may still need the list of columns? What would a new list do instead?",
         ),
+        Mistake(
+            "weights and biases apart",
+            Edit(ROWS, "[W.T for W, _ in parameters], [b.T for _, b in parameters]"),
+            "The docstring says list of pairs. What is the first entry of your answer?",
+        ),
+        Mistake(
+            "biases joined to the weights",
+            Edit(ROWS, "[np.vstack([W.T, b.T]) for W, b in parameters]"),
+            "That suits inputs with a 1 added. How many arrays has one layer in the docstring's table?",
+        ),
     ],
     hints=[
         "One example as a column: z = W x + b. Turn both sides. What becomes of a product of two matrices when it is turned?",

@@ -78,6 +78,19 @@ exercise = Exercise(
             Edit(COUNT, "enumerate(parameters[:-1])"),
             "How many layers go in, and how many entries come out?",
         ),
+        Mistake(
+            "one entry for each layer",
+            Edit(
+                """state[f"{layer}.weight"], state[f"{layer}.bias"] = W.copy(), b[:, 0].copy()""",
+                'state[f"{layer}"] = W.copy(), b[:, 0].copy()',
+            ),
+            "How many entries has the dictionary of the docstring's table for each layer?",
+        ),
+        Mistake(
+            "number behind the name",
+            Edit(NAMES, 'state[f"weight.{layer}"], state[f"bias.{layer}"]'),
+            "PyTorch looks its parameters up by name. Which part comes first in the docstring's table?",
+        ),
     ],
     hints=[
         "Compare the two shapes in each line of the docstring's table. Which of the two arrays has to change?",

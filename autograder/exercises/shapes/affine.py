@@ -87,6 +87,36 @@ exercise = Exercise(
             Edit("W @ A_prev + b", "1 / (1 + np.exp(-(W @ A_prev + b)))"),
             "Can a score be negative? Can yours?",
         ),
+        Mistake(
+            "bias added to the weights",
+            Edit("W @ A_prev + b", "(W + b) @ A_prev"),
+            "What is the score of inputs that are all 0, and what is it in your version?",
+        ),
+        Mistake(
+            "added up over the examples",
+            Edit("W @ A_prev", "np.sum(W @ A_prev, axis=1, keepdims=True)"),
+            "How many scores has one neuron when m examples come in?",
+        ),
+        Mistake(
+            "sums that never start again",
+            Edit("W @ A_prev", "np.cumsum(W @ A_prev).reshape(len(W), -1)"),
+            "At which number does the sum of the second score start in your loops?",
+        ),
+        Mistake(
+            "a neuron's sum never starts again",
+            Edit("W @ A_prev", "np.cumsum(W @ A_prev, axis=1)"),
+            "At which number does a neuron's sum start when the second example comes in?",
+        ),
+        Mistake(
+            "an example's sum never starts again",
+            Edit("W @ A_prev", "np.cumsum(W @ A_prev, axis=0)"),
+            "At which number does an example's sum start when the second neuron's turn comes?",
+        ),
+        Mistake(
+            "fires or not",
+            Edit("W @ A_prev + b", "(W @ A_prev + b > 0) * 1.0"),
+            "Is a score the decision, or the number that a decision could be made from?",
+        ),
     ],
     hints=[
         "Take one neuron and one example. Which numbers are multiplied, which are added, and how many of each are there?",

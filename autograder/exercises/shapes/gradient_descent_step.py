@@ -83,6 +83,21 @@ exercise = Exercise(
             Edit("theta - alpha * grad", "alpha * (theta - grad)"),
             "What does alpha multiply: the slope, or where you stand as well?",
         ),
+        Mistake(
+            "partway from theta to grad",
+            Edit("theta - alpha * grad", "(1 - alpha) * theta + alpha * grad"),
+            "Is the gradient a place to go to, or a direction to go in?",
+        ),
+        Mistake(
+            "a running mean",
+            Edit("theta - alpha * grad", "alpha * theta + (1 - alpha) * grad"),
+            "Where does the step end when every slope is 0? And in your version?",
+        ),
+        Mistake(
+            "divided by the number of entries",
+            Edit("alpha * grad", "alpha * grad / grad.size"),
+            "The slopes are those of the cost already. What would another mean be taken over?",
+        ),
     ],
     hints=[
         "You stand at 2, the slope there is 3, the learning rate is 0.1. Where do you stand after one step downhill?",

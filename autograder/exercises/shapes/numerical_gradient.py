@@ -64,6 +64,18 @@ def copies_of_whole_numbers(f, theta, h):
     return grad
 
 
+def comes_back_too_far(f, theta, h):
+    theta = np.array(theta, dtype=float)
+    grad = np.zeros(theta.shape)
+    for index in np.ndindex(theta.shape):
+        theta[index] += h
+        above = f(theta)
+        theta[index] -= 2 * h
+        grad[index] = (above - f(theta)) / (2 * h)
+        theta[index] += 2 * h
+    return grad
+
+
 exercise = Exercise(
     reference=numerical_gradient,
     scenes=[wide_steps, small_steps, whole_numbers],
@@ -134,6 +146,31 @@ exercise = Exercise(
             "returns after one entry",
             Edit("\n    return grad", "\n        return grad"),
             "How far is the return indented?",
+        ),
+        Mistake(
+            "downwards only",
+            Edit("(f(theta + step) - f(theta - step)) / (2 * h)", "(f(theta) - f(theta - step)) / h"),
+            "From where to where should the change of f be measured?",
+        ),
+        Mistake(
+            "one slope for all",
+            lambda f, theta, h: (f(theta + h) - f(theta - h)) / (2 * h),
+            "Which entries of theta move in theta + h, and how many slopes are asked for?",
+        ),
+        Mistake(
+            "f of one entry alone",
+            Edit("f(theta + step) - f(theta - step)", "f(theta[index] + h) - f(theta[index] - h)"),
+            "f looks at all of theta. What do you hand it while one entry moves?",
+        ),
+        Mistake(
+            "steps in proportion to the entry",
+            Edit("step[index] = h", "step[index] = h * theta[index]"),
+            "By how much does an entry of 0.2 move in your version, and through what do you divide?",
+        ),
+        Mistake(
+            "comes back too far",
+            comes_back_too_far,
+            "Up by h, then down by 2h: how far is it from there to where the entry started?",
         ),
     ],
     hints=[

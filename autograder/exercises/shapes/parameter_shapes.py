@@ -36,6 +36,15 @@ def takes_the_inputs_off(layer_sizes):
 
 W, b = "(layer_sizes[i], layer_sizes[i - 1])", "(layer_sizes[i], 1)"
 
+
+def names_every_shape(layer_sizes):
+    shapes = {}
+    for i in range(1, len(layer_sizes)):
+        shapes[f"W{i}"] = (layer_sizes[i], layer_sizes[i - 1])
+        shapes[f"b{i}"] = (layer_sizes[i], 1)
+    return shapes
+
+
 exercise = Exercise(
     reference=parameter_shapes,
     scenes=[three_layers, no_hidden_layer, one_output],
@@ -110,6 +119,37 @@ exercise = Exercise(
             "changes its argument",
             takes_the_inputs_off,
             "What is left of the caller's list after a pop?",
+        ),
+        Mistake(
+            "all weights in one list, all biases in another",
+            lambda layer_sizes: (
+                list(zip(layer_sizes[1:], layer_sizes[:-1], strict=True)),
+                [(n, 1) for n in layer_sizes[1:]],
+            ),
+            "Is an entry of your answer a layer, or one kind of parameter in all layers?",
+        ),
+        Mistake(
+            "first all weights, then all biases",
+            lambda layer_sizes: [
+                *zip(layer_sizes[1:], layer_sizes[:-1], strict=True),
+                *((n, 1) for n in layer_sizes[1:]),
+            ],
+            "Which two shapes belong to one layer, and what holds them together?",
+        ),
+        Mistake(
+            "a dictionary",
+            names_every_shape,
+            "The layers come in order. What does the docstring's table keep them in?",
+        ),
+        Mistake(
+            "arrays, not their shapes",
+            Edit(f"({W}, {b})", f"(np.zeros({W}), np.zeros({b}))"),
+            "Is the shape of an array the array itself?",
+        ),
+        Mistake(
+            "every layer leads to the outputs",
+            lambda layer_sizes: [((layer_sizes[-1], n), (layer_sizes[-1], 1)) for n in layer_sizes[:-1]],
+            "How many neurons has the first layer?",
         ),
     ],
     hints=[

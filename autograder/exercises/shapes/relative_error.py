@@ -135,6 +135,31 @@ exercise = Exercise(
             subtracts_in_place,
             "a -= b writes into the caller's array. What does a - b do instead?",
         ),
+        Mistake(
+            "largest entries, not lengths",
+            lambda a, b: np.max(np.abs(a - b)) / max(np.max(np.abs(a)) + np.max(np.abs(b)), 1e-300),
+            "How long is the vector (3, 4): 4 or 5?",
+        ),
+        Mistake(
+            "worst entry, with a least divisor",
+            lambda a, b: np.max(np.abs(a - b) / np.maximum(np.abs(a) + np.abs(b), 1e-8)),
+            "Other courses do it so, entry by entry. What does this docstring measure, and can a slope be as small as 1e-9?",
+        ),
+        Mistake(
+            "an error for every entry",
+            lambda a, b: np.abs(a - b) / np.maximum(np.abs(a) + np.abs(b), 1e-300),
+            "How many numbers should say how far apart the two arrays are?",
+        ),
+        Mistake(
+            "both as one long vector",
+            Edit(BOTTOM, "np.hypot(np.linalg.norm(a), np.linalg.norm(b))"),
+            "Two vectors of length 3 and 4: what is the sum of their lengths, and is it the length of both laid end to end as one?",
+        ),
+        Mistake(
+            "sums with their signs",
+            lambda a, b: abs(np.sum(a - b)) / max(abs(np.sum(a)) + abs(np.sum(b)), 1e-300),
+            "What does your version say of (1, -1) and (-1, 1)? Are they equal?",
+        ),
     ],
     hints=[
         "Take a = (3, 4) and b = (0, 0). How long is a, how long is a - b, and what should the error be?",

@@ -60,6 +60,21 @@ exercise = Exercise(
             lambda X: np.vstack([X, np.ones((X.shape[1], X.shape[1]))]),
             "How many new features are there? Which shape has the array of ones?",
         ),
+        Mistake(
+            "one more example, in front",
+            lambda X: np.hstack([np.ones((X.shape[0], 1)), X]),
+            "Is a feature a row of X or a column?",
+        ),
+        Mistake(
+            "as many ones as entries",
+            lambda X: np.vstack([X, np.ones_like(X)]),
+            "How many new features are there? Which shape has the array of ones?",
+        ),
+        Mistake(
+            "ones below and beside",
+            lambda X: np.pad(X, ((0, 1), (0, 1)), constant_values=1),
+            "How many examples had X, and how many has X1?",
+        ),
     ],
     hints=[
         "Write the score of one class as a sum over the features, plus its bias. What would the bias have to be multiplied by?",

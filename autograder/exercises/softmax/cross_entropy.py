@@ -17,6 +17,13 @@ def nearly_sure(rng: np.random.Generator) -> dict[str, Any]:
     return {"A": A, "Y": one_hot(class_numbers(rng, *A.shape), len(A))}
 
 
+def divides_too_often(A, Y):
+    J = 0
+    for i in range(A.shape[1]):
+        J = (J - np.sum(Y[:, i] * np.log(A[:, i]))) / A.shape[1]
+    return J
+
+
 exercise = Exercise(
     reference=cross_entropy,
     scenes=[batch, nearly_sure, one_example],
@@ -85,7 +92,27 @@ exercise = Exercise(
         Mistake(
             "every class with every label",
             lambda A, Y: -np.sum(Y @ np.log(A).T) / A.shape[1],
-            "What shape has your product of labels and logarithms? Which of its entries pair a class with itself?",
+            "Do the logarithms of the wrong classes count in your J? Which entries of Y pair a class with itself?",
+        ),
+        Mistake(
+            "one loss for each class",
+            lambda A, Y: -np.mean(Y * np.log(A), axis=1),
+            "J is one number. Over which axes of Y and A does its sum run?",
+        ),
+        Mistake(
+            "every class weighs the same",
+            lambda A, Y: -np.mean(np.sum(Y * np.log(A), axis=1) / np.maximum(np.sum(Y, axis=1), 1)),
+            "Nine examples are of one class, and one of another. How much of J is each example's share?",
+        ),
+        Mistake(
+            "divided inside the loop",
+            divides_too_often,
+            "How often is the loss of the first example divided, and how often that of the last?",
+        ),
+        Mistake(
+            "share of wrong answers",
+            lambda A, Y: np.mean(np.argmax(A, axis=0) != np.argmax(Y, axis=0)),
+            "The right class rises from 0.6 to 0.9. Does your J notice?",
         ),
     ],
     hints=[

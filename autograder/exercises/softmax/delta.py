@@ -86,6 +86,36 @@ exercise = Exercise(
             Edit("return A - Y", "A -= Y\n    return A"),
             "A -= Y writes into the caller's array. What happens to a cost that is computed from A afterwards?",
         ),
+        Mistake(
+            "slope by A of notebook 01",
+            lambda A, Y: -Y / A + (1 - Y) / (1 - A),
+            "There, every output was a yes or no of its own. Which probabilities does this loss name, and is A the score?",
+        ),
+        Mistake(
+            "notebook 01's loss through softmax",
+            lambda A, Y: (A - Y) / (1 - A) - A * np.sum((A - Y) / (1 - A), axis=0),
+            "Which probabilities does the loss of one example name: all k, or that of the right class?",
+        ),
+        Mistake(
+            "1/a forgotten in the loss's slope",
+            lambda A, Y: A * np.sum(A * Y, axis=0) - A * Y,
+            "What is the derivative of log a by a?",
+        ),
+        Mistake(
+            "the loss itself",
+            lambda A, Y: -Y * np.log(A),
+            "How much is lost, or how fast does the loss change: which of the two is asked for?",
+        ),
+        Mistake(
+            "softmax of a probability",
+            Edit("A - Y", "softmax(A) - Y"),
+            "A is a probability already. What does softmax make of it?",
+        ),
+        Mistake(
+            "the predicted class, not the right one",
+            lambda A, Y: A - np.eye(len(A))[:, np.argmax(A, axis=0)],
+            "Does your dZ change when the labels change?",
+        ),
     ],
     hints=[
         "Take one example of class r: its loss is minus log a_r. How does a_r react to z_r, and how to another score z_j?",

@@ -1,5 +1,7 @@
 """softmax.forward"""
 
+import numpy as np
+
 from autograder.checks import between, same_again, shapes, unchanged_inputs, value
 from autograder.exercise import Edit, Exercise, Mistake
 from autograder.exercises.softmax import batch, one_example, whole_number_inputs
@@ -52,6 +54,21 @@ exercise = Exercise(
             "weights transposed",
             Edit("W @ X + b", "W.T @ X + b"),
             "W is (k, n_0) and X is (n_0, m). Which product has shape (k, m)?",
+        ),
+        Mistake(
+            "sigmoids divided by their sum",
+            lambda W, b, X: 1 / (1 + np.exp(-(W @ X + b))) / np.sum(1 / (1 + np.exp(-(W @ X + b))), axis=0),
+            "Add 5 to every bias. Should the probabilities change, and do they in your version?",
+        ),
+        Mistake(
+            "exponentials alone",
+            Edit("softmax(W @ X + b)", "np.exp(W @ X + b)"),
+            "What do the k numbers of one example add up to?",
+        ),
+        Mistake(
+            "one sum for all examples",
+            lambda W, b, X: np.exp(W @ X + b) / np.sum(np.exp(W @ X + b)),
+            "What do the probabilities of the first example add up to?",
         ),
     ],
     hints=[

@@ -5,6 +5,15 @@ from autograder.exercise import Edit, Exercise, Mistake
 from autograder.exercises.softmax import batch, one_example
 from solutions.softmax import cross_entropy, forward, gradients
 
+
+def divides_too_often(dZ, X):
+    dW, db = 0, 0
+    for i in range(X.shape[1]):
+        dW = (dW + dZ[:, [i]] @ X[:, [i]].T) / X.shape[1]
+        db = (db + dZ[:, [i]]) / X.shape[1]
+    return dW, db
+
+
 exercise = Exercise(
     reference=gradients,
     scenes=[batch, one_example],
@@ -83,6 +92,26 @@ exercise = Exercise(
             "One bias serves all examples. What happens to their slopes?",
         ),
         Mistake("db first", Edit("return dW, db", "return db, dW"), "In which order are the two results asked for?"),
+        Mistake(
+            "one bias for all classes",
+            Edit("np.sum(dZ, axis=1, keepdims=True) / m", "np.sum(dZ) / m"),
+            "Each column of dZ adds up to 0. How many biases are there, and what is left of all their slopes in one number?",
+        ),
+        Mistake(
+            "db from dW",
+            Edit("np.sum(dZ, axis=1, keepdims=True) / m", "np.sum(dW, axis=1, keepdims=True)"),
+            "By how much does a score change when its bias grows by 1? Does an input play a part?",
+        ),
+        Mistake(
+            "dW for every example",
+            Edit("dZ @ X.T / m", "dZ[:, None, :] * X / m"),
+            "One W serves all examples. What happens to their slopes?",
+        ),
+        Mistake(
+            "divided inside the loop",
+            divides_too_often,
+            "How often is the slope of the first example divided, and how often that of the last?",
+        ),
     ],
     hints=[
         "Write the score z_r of one example as a sum over the features. How does it change with one weight? And with b_r?",

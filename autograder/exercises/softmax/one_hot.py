@@ -48,6 +48,13 @@ def returns_early(y, k):
     return Y
 
 
+def loops_over_classes(y, k):
+    Y = np.zeros((k, y.size))
+    for i in range(k):
+        Y[y[i], i] = 1
+    return Y
+
+
 exercise = Exercise(
     reference=one_hot,
     scenes=[every_class, two_classes_missing, one_example],
@@ -91,6 +98,21 @@ exercise = Exercise(
             "Y picks one entry of a column by multiplication. What must the others be multiplied by?",
         ),
         Mistake("first example only", returns_early, "How often does your loop run? How far is the return indented?"),
+        Mistake(
+            "reshaped, not transposed",
+            lambda y, k: np.eye(k)[y].reshape(k, y.size),
+            "One example a row has to become one example a column. Does reshape turn a matrix, or does it refill it row by row?",
+        ),
+        Mistake(
+            "every row up to the class",
+            lambda y, k: (np.arange(k)[:, np.newaxis] <= y).astype(float),
+            "How many ones does a column of your Y hold? To how many classes does an example belong?",
+        ),
+        Mistake(
+            "a loop over the classes",
+            loops_over_classes,
+            "How often does your loop run, and how many examples are there?",
+        ),
     ],
     hints=[
         "Which shape has Y? Which of its two sizes can you read off y, and which one not?",

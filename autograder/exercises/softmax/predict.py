@@ -9,7 +9,7 @@ from autograder.exercise import Edit, Exercise, Mistake
 from autograder.exercises.softmax import sizes
 from autograder.scene import numbers
 from autograder.values import Array
-from solutions.softmax import predict
+from solutions.softmax import forward, predict
 
 
 def every_class(rng: np.random.Generator) -> dict[str, Any]:
@@ -34,6 +34,13 @@ def _won_by(rng: np.random.Generator, winners: Array, spread: Array, k: int, n_0
     scores[winners, columns] = steps[-1]
     W, b, X = numbers(rng, k, n_0), rng.permutation(np.linspace(0.5, 2.5, k))[:, None], numbers(rng, n_0, winners.size)
     return {"W": W, "b": b, "X": X + np.linalg.pinv(W) @ (scores - b - W @ X)}
+
+
+def compares_neighbours(W, b, X):
+    A, labels = forward(W, b, X), np.zeros(X.shape[1], dtype=int)
+    for r in range(1, len(A)):
+        labels[A[r] > A[r - 1]] = r
+    return labels
 
 
 exercise = Exercise(
@@ -85,6 +92,26 @@ exercise = Exercise(
             "an axis too many",
             Edit("axis=0)", "axis=0, keepdims=True)"),
             "The labels have shape (m,). How many axes has your result?",
+        ),
+        Mistake(
+            "yes or no to class 1",
+            lambda W, b, X: (forward(W, b, X)[1] > 0.5).astype(int),
+            "In notebook 01 one probability stood for two classes. Which labels can your version never give?",
+        ),
+        Mistake(
+            "rows from np.where",
+            lambda W, b, X: np.where(forward(W, b, X) == np.max(forward(W, b, X), axis=0))[0],
+            "In which order does np.where list what it finds: column by column, or row by row?",
+        ),
+        Mistake(
+            "best so far not remembered",
+            lambda W, b, X: np.full(X.shape[1], len(b) - 1),
+            "Does every example get the same class? What does your loop compare each probability with?",
+        ),
+        Mistake(
+            "compared with the row before",
+            compares_neighbours,
+            "A row is larger than the one before it. Is it the largest of its column?",
         ),
     ],
     hints=[

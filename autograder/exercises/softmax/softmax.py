@@ -136,6 +136,41 @@ exercise = Exercise(
             Edit("e = np.exp(Z - np.max(Z, axis=0, keepdims=True))", "Z -= np.max(Z, axis=0)\n    e = np.exp(Z)"),
             "Z -= ... writes into the caller's array. What does Z = Z - ... do instead?",
         ),
+        Mistake(
+            "divided by the largest score",
+            lambda Z: np.exp(Z / np.max(Z, axis=0)) / np.sum(np.exp(Z / np.max(Z, axis=0)), axis=0),
+            "What may be done to all scores of one example without changing its probabilities: subtract a number, or divide by one?",
+        ),
+        Mistake(
+            "divided by the largest of all scores",
+            lambda Z: np.exp(Z / np.max(Z)) / np.sum(np.exp(Z / np.max(Z)), axis=0),
+            "Take the scores 0 and 1, then 0 and 10. Does the second example come out surer in your version?",
+        ),
+        Mistake(
+            "divided by the largest size",
+            lambda Z: np.exp(Z / np.max(np.abs(Z), axis=0)) / np.sum(np.exp(Z / np.max(np.abs(Z), axis=0)), axis=0),
+            "Take the scores 0 and 1, then 0 and 10. Is the second example surer than the first in your version?",
+        ),
+        Mistake(
+            "share of the largest score",
+            lambda Z: Z / np.max(Z, axis=0),
+            "What do the probabilities of one example add up to? What becomes of a negative score?",
+        ),
+        Mistake(
+            "sigmoids divided by their sum",
+            lambda Z: np.exp(-np.logaddexp(0, -Z)) / np.sum(np.exp(-np.logaddexp(0, -Z)), axis=0),
+            "Add 5 to all scores of one example. Do its probabilities change in your version?",
+        ),
+        Mistake(
+            "shift in the numerator only",
+            lambda Z: np.exp(Z - np.max(Z, axis=0)) / np.sum(np.exp(Z), axis=0),
+            "The shift divides the numerator by a number. By what must the denominator be divided?",
+        ),
+        Mistake(
+            "minus in the exponent, and overflow",
+            lambda Z: np.exp(-Z) / np.sum(np.exp(-Z), axis=0),
+            "The sigmoid has a minus in its exponent. Which class should get most: that with the highest score or that with the lowest?",
+        ),
     ],
     hints=[
         "Compute the probabilities for the scores 0, 0 and 1 by hand, then for 1, 1 and 2. What do you notice?",

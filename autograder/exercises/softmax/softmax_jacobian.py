@@ -110,6 +110,21 @@ exercise = Exercise(
             Edit("return", "a = softmax(a)\n    return"),
             "a is a probability already. What does softmax make of it?",
         ),
+        Mistake(
+            "the diagonal's rule everywhere",
+            lambda a: a @ (1 - a).T,
+            "z_j rises, and the probabilities still add up to 1. With which sign does another class's probability react?",
+        ),
+        Mistake(
+            "a_i missing beside the diagonal",
+            lambda a: np.diag(a[:, 0]) - a.T + np.diag(a[:, 0] * (1 - a[:, 0])),
+            "A class has probability 0 or nearly so. How much can it lose when another score rises?",
+        ),
+        Mistake(
+            "1 - a_j beside the diagonal",
+            lambda a: np.diag(2 * a[:, 0] * (1 - a[:, 0])) - a @ (1 - a).T,
+            "Beside the diagonal the numerator does not change. Where would the 1 come from?",
+        ),
     ],
     hints=[
         "Write a_i as a fraction. Differentiate it by z_i, then by another score z_j. In which case does the numerator change?",

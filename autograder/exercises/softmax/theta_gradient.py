@@ -76,6 +76,31 @@ exercise = Exercise(
             Edit("return ", "A, Y, X1 = A[:, :1], Y[:, :1], X1[:, :1]\n    return "),
             "Which examples does your gradient depend on?",
         ),
+        Mistake(
+            "slope by A, not by the scores",
+            lambda A, Y, X1: -Y / A @ X1.T / X1.shape[1],
+            "That is how the loss reacts to A. How does A react to the scores?",
+        ),
+        Mistake(
+            "right class only",
+            lambda A, Y, X1: Y * (A - 1) @ X1.T / X1.shape[1],
+            "A wrong class's score rises. What happens to the probability of the right class?",
+        ),
+        Mistake(
+            "slope of the squared error",
+            lambda A, Y, X1: A * (A - Y - np.sum(A * (A - Y), axis=0)) @ X1.T / X1.shape[1],
+            "Which loss does this slope belong to?",
+        ),
+        Mistake(
+            "decision in place of probability",
+            Edit("(A - Y)", "((A == np.max(A, axis=0)) - Y)"),
+            "How much does an example teach that is right with probability 0.6?",
+        ),
+        Mistake(
+            "weights and bias apart",
+            lambda A, Y, X1: ((A - Y) @ X1[:-1].T / X1.shape[1], np.mean(A - Y, axis=1, keepdims=True)),
+            "Θ is one matrix. How many results are asked for?",
+        ),
     ],
     hints=[
         "Θ is a matrix of weights that acts on X1, and there is no bias beside it. Which earlier gradient is that?",

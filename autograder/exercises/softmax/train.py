@@ -20,6 +20,13 @@ def other_rate(rng: np.random.Generator) -> dict[str, Any]:
     return {**batch(rng), "alpha": float(rng.uniform(0.15, 0.2)), "iterations": int(rng.integers(9, 12))}
 
 
+STEP = """dW, db = gradients(delta(A, Y), X)
+        W, b = W - alpha * dW, b - alpha * db"""
+AFTER_EACH = """for x, y in zip(X.T[:, :, None], Y.T[:, :, None], strict=True):
+            dW, db = gradients(delta(forward(W, b, x), y), x)
+            W, b = W - alpha * dW, b - alpha * db"""
+
+
 exercise = Exercise(
     reference=train,
     scenes=[few_steps, other_rate],
@@ -86,6 +93,52 @@ exercise = Exercise(
             "decays the rate",
             Edit("W - alpha * dW, b - alpha * db", "W - alpha / len(costs) * dW, b - alpha / len(costs) * db"),
             "Is alpha the same in every step?",
+        ),
+        Mistake(
+            "a step for each example",
+            Edit(STEP, AFTER_EACH),
+            "J is a mean over all examples. How many steps does one round of your loop take?",
+        ),
+        Mistake(
+            "a step and a cost for each example",
+            (
+                Edit("costs.append(cross_entropy(A, Y))", "pass"),
+                Edit(
+                    STEP,
+                    AFTER_EACH.replace(
+                        "dW, db", "costs.append(cross_entropy(forward(W, b, x), y))\n            dW, db", 1
+                    ),
+                ),
+            ),
+            "How many entries should costs have? How many examples does each of yours look at?",
+        ),
+        Mistake(
+            "the first gradient in every step",
+            (
+                Edit("    for _", "    dW, db = gradients(delta(forward(W, b, X), Y), X)\n    for _"),
+                Edit("        dW, db = gradients(delta(A, Y), X)\n", ""),
+            ),
+            "W has moved. Where in your loop do the probabilities and the gradients follow it?",
+        ),
+        Mistake(
+            "probabilities of the start in every step",
+            (Edit("    for _", "    A = forward(W, b, X)\n    for _"), Edit("        A = forward(W, b, X)\n", "")),
+            "Do your costs change from step to step? Which W and b made the probabilities of the second step?",
+        ),
+        Mistake(
+            "starts again in every step",
+            Edit("A = forward(W, b, X)", "W, b = 0 * W, 0 * b\n        A = forward(W, b, X)"),
+            "Where should the second step begin: at 0, or where the first one ended?",
+        ),
+        Mistake(
+            "one cost too many",
+            Edit("    return W, b, costs", "    return W, b, [*costs, cross_entropy(forward(W, b, X), Y)]"),
+            "Each cost is recorded before its step. How many steps are there, and how many costs?",
+        ),
+        Mistake(
+            "sigmoids, not softmax",
+            Edit("forward(W, b, X)", "1 / (1 + np.exp(-(W @ X + b)))"),
+            "At W = 0 and b = 0 all k classes are equally probable. What should costs[0] be then?",
         ),
     ],
     hints=[

@@ -82,6 +82,26 @@ exercise = Exercise(
             Edit(COUNT, "np.sum(np.argmax(A_L, axis=0) == np.argmax(Y, axis=0)) / len(Y)"),
             "Examples are columns. What does len count?",
         ),
+        Mistake(
+            "right class above one half",
+            Edit(COUNT, "np.mean(np.sum(A_L * Y, axis=0) > 0.5)"),
+            "The right class has 0.4 and each of four others less: is this example right?",
+        ),
+        Mistake(
+            "mean over the classes",
+            lambda A_L, Y: np.mean([np.mean(A_L.argmax(axis=0)[row == 1] == k) for k, row in enumerate(Y)]),
+            "A class with two examples and one with five: how much does each example weigh in your share?",
+        ),
+        Mistake(
+            "distance from the labels",
+            Edit(COUNT, "1 - np.mean(np.abs(A_L - Y))"),
+            "Does an example with 0.6 for the right class count less than one with 0.9?",
+        ),
+        Mistake(
+            "class numbers against the table of labels",
+            Edit(COUNT, "np.mean(np.argmax(A_L, axis=0) == Y)"),
+            "One side holds class numbers. What do the entries of Y hold, and which number is the class?",
+        ),
     ],
     hints=[
         "What does the network say about one example, as a class number? And what does Y say?",

@@ -60,6 +60,24 @@ exercise = Exercise(
             Edit("lam / (2 * m)", "1 / (2 * m)"),
             "What does your answer do when only lam changes?",
         ),
+        Mistake(
+            "largest stretch for sum of squares",
+            Edit("np.sum(W**2)", "np.linalg.norm(W, 2) ** 2"),
+            "For a matrix, does the norm with a 2 add up all squared entries, or is it the largest stretch of a vector?",
+        ),
+        Mistake(
+            "mean over the layers",
+            Edit("sum(np.sum(W**2) for W, _ in parameters)", "np.mean([np.sum(W**2) for W, _ in parameters])"),
+            "Does a network with twice as many layers have the same penalty in your version, or twice as much?",
+        ),
+        Mistake(
+            "one number for each layer",
+            Edit(
+                "lam / (2 * m) * sum(np.sum(W**2) for W, _ in parameters)",
+                "[lam / (2 * m) * np.sum(W**2) for W, _ in parameters]",
+            ),
+            "The penalty is added to one cost. What is still to be done with one number for each layer?",
+        ),
     ],
     hints=[
         "Which numbers should be small, and which ones are free?",

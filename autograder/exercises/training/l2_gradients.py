@@ -101,6 +101,34 @@ exercise = Exercise(
             writes_into_grads,
             "Whose arrays does += change? What do the caller's grads hold after your call?",
         ),
+        Mistake(
+            "the whole penalty added to every slope",
+            Edit(PAIR, "(dW + l2_cost(parameters, lam, m), db + l2_cost(parameters, lam, m))"),
+            "The penalty is added to the cost. What is added to the slopes: the same number, or its slope by each weight?",
+        ),
+        Mistake(
+            "the whole penalty added to the weights' slopes",
+            Edit("lam / m * W", "l2_cost(parameters, lam, m)"),
+            "The penalty is added to the cost. What is added to the slopes: the same number, or its slope by each weight?",
+        ),
+        Mistake(
+            "weights after a step",
+            Edit(
+                "(dW + lam / m * W, db.copy()) for (dW, db), (W, _)",
+                "(W - dW - lam / m * W, b - db) for (dW, db), (W, b)",
+            ),
+            "Are slopes asked for, or the weights after a step along them?",
+        ),
+        Mistake(
+            "slope of the norm",
+            Edit("lam / m * W", "lam / m * W / np.linalg.norm(W)"),
+            "Is the penalty made of the norm of W or of its square? Does its slope grow when all weights double?",
+        ),
+        Mistake(
+            "m counted from the weights",
+            Edit("lam / m * W", "lam / W.shape[1] * W"),
+            "A column of W belongs to an input. Which argument tells the number of examples?",
+        ),
     ],
     hints=[
         "The slope of a sum is a sum of slopes. Which of the two parts is handed in already?",

@@ -101,6 +101,61 @@ exercise = Exercise(
             Edit("starts =", "X[:], Y[:] = X[:, order], Y[:, order]\n    order = np.arange(X.shape[1])\n    starts ="),
             "In which order are the caller's X and Y after your call?",
         ),
+        Mistake(
+            "as many parts as batch_size",
+            lambda X, Y, batch_size, rng: [
+                (X[:, part], Y[:, part]) for part in np.array_split(rng.permutation(X.shape[1]), batch_size)
+            ],
+            "batch_size = 6: are there six examples in a batch, or six batches?",
+        ),
+        Mistake(
+            "batches of nearly equal size",
+            lambda X, Y, batch_size, rng: [
+                (X[:, part], Y[:, part])
+                for part in np.array_split(rng.permutation(X.shape[1]), -(-X.shape[1] // batch_size))
+            ],
+            "m = 20 and batch_size = 6: how large is the first batch, and how large the last?",
+        ),
+        Mistake(
+            "a new order for each batch",
+            (
+                Edit(ORDER, "None"),
+                Edit("for i in starts]", "for i in starts for order in [rng.permutation(X.shape[1])]]"),
+            ),
+            "Can an example of your first batch come again in the second? How many orders does one epoch need?",
+        ),
+        Mistake(
+            "batches shuffled, not examples",
+            (
+                Edit(ORDER, "np.arange(X.shape[1])"),
+                Edit("in starts]", "in rng.permutation(list(starts))]"),
+            ),
+            "Which examples can ever meet in one batch of yours?",
+        ),
+        Mistake(
+            "rest joined to the last batch",
+            (
+                Edit("starts =", "n = max(X.shape[1] // batch_size, 1)\n    starts ="),
+                Edit(
+                    f"{BATCH} for i in starts",
+                    "(X[:, part], Y[:, part]) for part in np.split(order, batch_size * np.arange(1, n))",
+                ),
+            ),
+            "m = 20 and batch_size = 6: how many batches are there, and how large may the largest be?",
+        ),
+        Mistake(
+            "a list of inputs and a list of labels",
+            Edit(
+                f"return [{BATCH} for i in starts]",
+                "return tuple([Z[:, order[i : i + batch_size]] for i in starts] for Z in (X, Y))",
+            ),
+            "The docstring says list of pairs. What is the first entry of your answer?",
+        ),
+        Mistake(
+            "features shuffled",
+            (Edit(ORDER, "np.arange(X.shape[1])"), Edit("starts =", "X = X[rng.permutation(len(X))]\n    starts =")),
+            "Which axis of X counts the examples, and along which one did you mix?",
+        ),
     ],
     hints=[
         "How can one list of numbers put X and Y into the same random order?",

@@ -97,6 +97,42 @@ exercise = Exercise(
             writes_into_velocity,
             "Whose arrays do *= and += change? What does the caller's velocity hold after your call?",
         ),
+        Mistake(
+            "Nesterov's step",
+            Edit(
+                STEP,
+                "update(parameters, [(beta * vW + dW, beta * vb + db) for (vW, vb), (dW, db) in zip(velocity, grads)], alpha)",
+            ),
+            "That is Nesterov's rule. By what does the docstring step: by the new velocity, or by one that looks a step further?",
+        ),
+        Mistake(
+            "velocity downhill, alpha in it",
+            (
+                Edit(NEW, "(beta * vW - alpha * dW, beta * vb - alpha * db)"),
+                Edit(STEP, "update(parameters, velocity, -1)"),
+            ),
+            "That is another book's velocity. In the docstring, do the slopes enter with a minus and with alpha?",
+        ),
+        Mistake(
+            "velocity downhill",
+            (Edit(NEW, "(beta * vW - dW, beta * vb - db)"), Edit(STEP, "update(parameters, velocity, -alpha)")),
+            "Your step is right. With which sign do the slopes enter the velocity of the docstring?",
+        ),
+        Mistake(
+            "beta on both",
+            Edit(NEW, "(beta * (vW + dW), beta * (vb + db))"),
+            "Do the slopes of this very step fade already, or only what the last step left?",
+        ),
+        Mistake(
+            "shares exchanged",
+            Edit(NEW, "((1 - beta) * vW + beta * dW, (1 - beta) * vb + beta * db)"),
+            "With beta = 0.9, how much of the old velocity stays in yours?",
+        ),
+        Mistake(
+            "a mean of both in the step alone",
+            Edit(STEP, "update(parameters, velocity, alpha * (1 - beta))"),
+            "By what does the docstring multiply the new velocity in the step?",
+        ),
     ],
     hints=[
         "Two lists come back. Which of the two do you need to make the other?",

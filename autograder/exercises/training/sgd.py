@@ -30,6 +30,13 @@ def copies(rng: np.random.Generator) -> dict[str, Any]:
     return {**draw, "X": np.repeat(X, 8, axis=1), "Y": np.repeat(Y, 8, axis=1)}
 
 
+def no_steps(rng: np.random.Generator) -> dict[str, Any]:
+    """a learning rate of 0, and batches that differ"""
+    n_0, k = sizes(rng, 2, high=5)
+    X, Y = numbers(rng, n_0, 7), targets(rng, np.zeros((k, 7)), "softmax")
+    return {**_training(rng, [n_0, k], X, Y, epochs=4, batch_size=3, lam=float(rng.uniform(1, 2))), "alpha": 0.0}
+
+
 def sorted_by_class(rng: np.random.Generator) -> dict[str, Any]:
     """three clouds of examples, one class after the other; three batches"""
     angles = rng.uniform(0, 2 * np.pi) + 2 * np.pi / 3 * np.arange(3)
@@ -77,18 +84,19 @@ BATCHES = "minibatches(X, Y, batch_size, rng)"
 EPOCH = f"for X_b, Y_b in {BATCHES}:"
 COST = 'cost(forward(parameters, X, "relu", "softmax")[0], Y, "softmax") + l2_cost(parameters, lam, m)'
 RECORD = f"costs.append({COST})\n"
+SEEN = 'seen.append(cost(A_b, Y_b, "softmax") + l2_cost(parameters, lam, m))\n'
 PENALISED = "l2_gradients(grads, parameters, lam, m)"
 STEP = f"parameters = update(parameters, {PENALISED}, alpha)\n"
 
 exercise = Exercise(
     reference=sgd,
-    scenes=[one_batch, copies, sorted_by_class],
+    scenes=[one_batch, copies, no_steps, sorted_by_class],
     checks=[
         shapes(),
         unchanged_inputs(),
         same_again(),
         falls("costs", to=0.5).only(sorted_by_class),
-        value().only(one_batch, copies),
+        value().only(one_batch, copies, no_steps),
     ],
     mistakes=[
         Mistake(
@@ -194,6 +202,50 @@ exercise = Exercise(
             "moves the caller's start",
             moves_the_start,
             "Can the caller still train from the same start a second time? Which line writes into what was handed in?",
+        ),
+        Mistake(
+            "mean of the batches' costs",
+            (Edit(RECORD, "seen = []\n"), Edit(STEP, f"{SEEN}            {STEP}        costs.append(np.mean(seen))\n")),
+            "How many different parameters are behind one of your costs, and which ones should be?",
+        ),
+        Mistake(
+            "mean of the batches' costs by their sizes",
+            (
+                Edit(RECORD, "seen = []\n"),
+                Edit(
+                    STEP,
+                    f"{SEEN}            seen[-1] *= X_b.shape[1] / m\n            {STEP}        costs.append(sum(seen))\n",
+                ),
+            ),
+            "How many different parameters are behind one of your costs, and which ones should be?",
+        ),
+        Mistake(
+            "sum of the batches' costs",
+            (Edit(RECORD, "seen = []\n"), Edit(STEP, f"{SEEN}            {STEP}        costs.append(sum(seen))\n")),
+            "Does your cost grow with the number of batches? Which examples and which parameters should it be of?",
+        ),
+        Mistake(
+            "cost of the first batch",
+            (Edit(RECORD, "seen = []\n"), Edit(STEP, f"{SEEN}            {STEP}        costs.append(seen[0])\n")),
+            "Which examples does a recorded cost depend on, and which should it?",
+        ),
+        Mistake(
+            "every epoch from the start",
+            (
+                Edit("m, costs = X.shape[1], []", "m, costs, start = X.shape[1], [], parameters"),
+                Edit(RECORD, f"parameters = start\n        {RECORD}"),
+            ),
+            "Where does the second epoch begin: where the first one ended, or where the first one began?",
+        ),
+        Mistake(
+            "learning rate shared by the batches",
+            Edit(", alpha)\n", ", alpha / -(-m // batch_size))\n"),
+            "The gradient of a batch is a mean already. Does a step get smaller when there are more batches?",
+        ),
+        Mistake(
+            "weights shrunk after the step",
+            Edit(STEP, "parameters = [((1 - alpha * lam / m) * W, b) for W, b in update(parameters, grads, alpha)]\n"),
+            "At which weights is the penalty's slope taken: at those of the forward pass, or at those after a first step?",
         ),
     ],
     hints=[

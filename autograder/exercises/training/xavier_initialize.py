@@ -2,12 +2,12 @@
 
 from autograder.checks import other_generator, same_again, shapes, spread, unchanged_inputs, value
 from autograder.exercise import Edit, Exercise, Mistake
-from autograder.exercises.network import few_neurons, many_neurons
+from autograder.exercises.network import few_neurons, many_neurons_later
 from solutions.training import xavier_initialize
 
 exercise = Exercise(
     reference=xavier_initialize,
-    scenes=[few_neurons, many_neurons],
+    scenes=[few_neurons, many_neurons_later],
     checks=[
         shapes(),
         unchanged_inputs(),
@@ -41,6 +41,42 @@ exercise = Exercise(
             "own generator",
             Edit("rng.normal", "np.random.default_rng(0).normal"),
             "Which generator draws your numbers, and who chose its seed?",
+        ),
+        Mistake(
+            "scaled by the network's inputs",
+            Edit("(n_prev + n)", "(layer_sizes[0] + n)"),
+            "How many products does a score of the second layer add up: as many as the network has inputs?",
+        ),
+        Mistake(
+            "scaled by the network's two ends",
+            Edit("(n_prev + n)", "(layer_sizes[0] + layer_sizes[-1])"),
+            "Between which two sizes does each layer lie, and which two do all of yours use?",
+        ),
+        Mistake(
+            "a hundredth in every layer",
+            Edit("np.sqrt(2 / (n_prev + n))", "0.01"),
+            "How large are the scores of a layer with 30 inputs, and how large those after five such layers?",
+        ),
+        Mistake(
+            "equal neurons",
+            Edit(
+                "rng.normal(size=(n, n_prev)) * np.sqrt(2 / (n_prev + n))",
+                "np.repeat(rng.normal(size=(1, n_prev)) * np.sqrt(2 / (n_prev + n)), n, axis=0)",
+            ),
+            "If all neurons of a layer start alike, what can ever make them differ?",
+        ),
+        Mistake(
+            "uniform up to the deviation",
+            Edit(
+                "rng.normal(size=(n, n_prev)) * np.sqrt(2 / (n_prev + n))",
+                "rng.uniform(-1, 1, size=(n, n_prev)) * np.sqrt(2 / (n_prev + n))",
+            ),
+            "How large is the variance of uniform draws between -1 and 1?",
+        ),
+        Mistake(
+            "random biases",
+            Edit("np.zeros((n, 1))", "rng.normal(size=(n, 1))"),
+            "Which of the two has to be random so that the neurons differ: the weights, the biases or both?",
         ),
     ],
     hints=[

@@ -110,6 +110,41 @@ exercise = Exercise(
             Edit("(X, Z1), (A1, _) = cache", "A1, _ = cache.pop()\n    X, Z1 = cache.pop()"),
             "What is left of the caller's cache after a pop?",
         ),
+        Mistake(
+            "hidden layer compared with the labels",
+            Edit(BACK, "A1 - Y"),
+            "Y says what the output should be. Who says what a hidden neuron should be?",
+        ),
+        Mistake(
+            "hidden layer compared with the labels, then tanh's slope",
+            Edit(BACK, "(A1 - Y) * tanh_prime(Z1)"),
+            "Y says what the output should be. What tells a hidden neuron whether it should rise or fall?",
+        ),
+        Mistake(
+            "slope by A2 goes back",
+            Edit("dA_from(W2, dZ2)", "dA_from(W2, -Y / A2 + (1 - Y) / (1 - A2))"),
+            "W2 made Z2, not A2. The slope by which of the two goes back through it?",
+        ),
+        Mistake(
+            "tanh's slope at the output",
+            Edit("dZ2 = A2 - Y", "dZ2 = (A2 - Y) * tanh_prime(cache[1][1])"),
+            "Which activation made A2, and what is left of its slope once it meets that of the loss?",
+        ),
+        Mistake(
+            "scores minus labels",
+            Edit("dZ2 = A2 - Y", "dZ2 = cache[1][1] - Y"),
+            "A score may be 3, a label is 0 or 1. Which array is comparable with the labels?",
+        ),
+        Mistake(
+            "back through stepped weights",
+            Edit("dA_from(W2, dZ2)", "dA_from(W2 - dW_from(dZ2, A1), dZ2)"),
+            "All slopes belong to one point. With which W2 was the forward pass made?",
+        ),
+        Mistake(
+            "relu's slope in the hidden layer",
+            Edit(BACK, "dA_from(W2, dZ2) * (Z1 > 0)"),
+            "Which activation does the hidden layer have? Is it flat for a score of -1?",
+        ),
     ],
     hints=[
         "Start at the output: which slope do you know there without any chain rule left to do?",

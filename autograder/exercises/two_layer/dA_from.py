@@ -1,9 +1,22 @@
 """two_layer.dA_from"""
 
+import numpy as np
+
 from autograder.checks import same_again, shapes, slope_of, unchanged_inputs, value
 from autograder.exercise import Edit, Exercise, Mistake
 from autograder.exercises.two_layer import J, layer, layer_with_one_example, square_layer
 from solutions.two_layer import dA_from
+
+
+def runs_on(W, dZ):
+    dA, total = np.zeros((W.shape[1], dZ.shape[1])), 0
+    for i in range(dZ.shape[1]):
+        for k in range(W.shape[1]):
+            for j in range(W.shape[0]):
+                total += W[j, k] * dZ[j, i]
+            dA[k, i] = total
+    return dA
+
 
 exercise = Exercise(
     reference=dA_from,
@@ -76,6 +89,26 @@ exercise = Exercise(
             "sign",
             Edit("return W", "return -W"),
             "When the weight is positive and dZ too, does the loss grow or shrink as the input grows?",
+        ),
+        Mistake(
+            "product of the sums",
+            lambda W, dZ: np.sum(W, axis=0)[:, None] * np.sum(dZ, axis=0),
+            "Is the sum of products the product of the sums? Try 1 · 1 and 3 · 3.",
+        ),
+        Mistake(
+            "strongest path only",
+            lambda W, dZ: np.max(W.T[:, :, None] * dZ, axis=1),
+            "An input reaches the loss through every neuron of the layer. What happens to the effects of the others?",
+        ),
+        Mistake(
+            "refilled, not turned",
+            Edit("W.T", "W.reshape(W.shape[::-1])"),
+            "reshape keeps the order of the numbers. Do the weights of one input still stand in one row of yours?",
+        ),
+        Mistake(
+            "total never set back to 0",
+            runs_on,
+            "With which number does the sum for the second input begin in your loop?",
         ),
     ],
     hints=[

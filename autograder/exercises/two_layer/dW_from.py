@@ -7,6 +7,14 @@ from autograder.exercise import Edit, Exercise, Mistake
 from autograder.exercises.two_layer import J, layer, layer_with_one_example, square_layer
 from solutions.two_layer import dW_from
 
+
+def divides_too_often(dZ, A_prev):
+    dW = np.zeros((dZ.shape[0], A_prev.shape[0]))
+    for i in range(dZ.shape[1]):
+        dW = (dW + np.outer(dZ[:, i], A_prev[:, i])) / dZ.shape[1]
+    return dW
+
+
 RESULT = "dZ @ A_prev.T / dZ.shape[1]"
 
 exercise = Exercise(
@@ -69,6 +77,11 @@ exercise = Exercise(
             "one row for all neurons",
             lambda dZ, A_prev: np.tile(np.mean(dZ, axis=0) @ A_prev.T / dZ.shape[1], (len(dZ), 1)),
             "Two neurons of a layer have different slopes. Which rows of dW should they act on?",
+        ),
+        Mistake(
+            "divided again in every turn of the loop",
+            divides_too_often,
+            "By how much is the first example's part divided by the time the last one is added?",
         ),
     ],
     hints=[

@@ -111,6 +111,16 @@ exercise = Exercise(
             overwrites,
             "dA *= ... writes into the caller's array. What does a new name for the product do instead?",
         ),
+        Mistake(
+            "always relu",
+            Edit("g_prime(Z)", "(Z > 0)"),
+            "What does your answer do when another g_prime is handed in?",
+        ),
+        Mistake(
+            "always the sigmoid",
+            Edit("g_prime(Z)", "sigmoid(Z) * (1 - sigmoid(Z))"),
+            "What does your answer do when another g_prime is handed in?",
+        ),
     ],
     hints=[
         "One entry of Z acts on one entry of A, and that one on the loss. Which two slopes stand in a row?",

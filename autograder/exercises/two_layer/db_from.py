@@ -5,6 +5,14 @@ from autograder.exercise import Edit, Exercise, Mistake
 from autograder.exercises.two_layer import J, layer, layer_with_one_example
 from solutions.two_layer import db_from
 
+
+def divides_too_often(dZ):
+    db = 0 * dZ[:, :1]
+    for i in range(dZ.shape[1]):
+        db = (db + dZ[:, i : i + 1]) / dZ.shape[1]
+    return db
+
+
 RESULT = "np.mean(dZ, axis=1, keepdims=True)"
 
 exercise = Exercise(
@@ -55,6 +63,14 @@ exercise = Exercise(
         ),
         Mistake("first example only", Edit(RESULT, "dZ[:, :1]"), "Which examples does your db depend on?"),
         Mistake("no slope", Edit(RESULT, "0 * dZ[:, :1]"), "Does J not change with b?"),
+        Mistake(
+            "last example only", Edit(RESULT, "dZ[:, -1:]"), "Does your loop add up, or does each turn start afresh?"
+        ),
+        Mistake(
+            "divided again in every turn of the loop",
+            divides_too_often,
+            "By how much is the first example's part divided by the time the last one is added?",
+        ),
     ],
     hints=[
         "How much does a neuron's score change when its bias grows by 1? In how many examples?",

@@ -80,6 +80,36 @@ exercise = Exercise(
             Edit("(W1, b1), (W2, b2)", "(W2, b2), (W1, b1)"),
             "Which layer does the first entry of parameters belong to?",
         ),
+        Mistake(
+            "softmax over the examples",
+            Edit("return sigmoid(Z2),", "return np.exp(Z2) / np.sum(np.exp(Z2)),"),
+            "Does one example become less probable because another one becomes more so?",
+        ),
+        Mistake(
+            "biases after the activations",
+            (
+                Edit("X + b1", "X"),
+                Edit("np.tanh(Z1)", "np.tanh(Z1) + b1"),
+                Edit("A1 + b2", "A1"),
+                Edit("sigmoid(Z2)", "sigmoid(Z2) + b2"),
+            ),
+            "Does a bias move the score, or what the activation makes of it?",
+        ),
+        Mistake(
+            "scores without their biases in the cache",
+            Edit(RESULT, "[(X, Z1 - b1), (A1, Z2 - b2)]"),
+            "At which number was tanh taken? Is it the same one that your cache calls the score?",
+        ),
+        Mistake(
+            "weights and biases in the cache too",
+            Edit(RESULT, "[((X, W1, b1), Z1), ((A1, W2, b2), Z2)]"),
+            "Which two arrays does a pair of the cache have in the docstring's table? Who hands the weights to backward?",
+        ),
+        Mistake(
+            "a flat list for a cache",
+            Edit(RESULT, "[X, Z1, A1, Z2]"),
+            "The docstring says list of pairs. What is one entry of your list?",
+        ),
     ],
     hints=[
         "Each layer does two things in turn: an affine map, then an activation. What comes into layer 2?",

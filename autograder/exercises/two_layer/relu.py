@@ -52,6 +52,16 @@ exercise = Exercise(
             overwrites,
             "Z[...] = 0 writes into the caller's array. Which functions of NumPy make a new one?",
         ),
+        Mistake(
+            "scores below 0 thrown out",
+            lambda Z: Z[Z > 0],
+            "Which score of which example does each number of your answer belong to?",
+        ),
+        Mistake(
+            "exponential below 0",
+            Edit("np.maximum(Z, 0)", "np.where(Z > 0, Z, np.exp(Z) - 1)"),
+            "That is elu, which bends down to -1. What should come out for a score of -2?",
+        ),
     ],
     hints=[
         "Draw it: what comes out for -2, for -1, for 1 and for 2?",

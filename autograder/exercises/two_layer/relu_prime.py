@@ -55,6 +55,16 @@ exercise = Exercise(
             overwrites,
             "Z[...] = ... writes into the caller's array. Which line makes a new one?",
         ),
+        Mistake(
+            "one answer as soon as any score is above 0",
+            lambda Z: 1 if (Z > 0).any() else 0,
+            "Each score is on its own side of 0. How many slopes should come out, and how many has your answer?",
+        ),
+        Mistake(
+            "one answer only if all scores are above 0",
+            lambda Z: 1 if (Z > 0).all() else 0,
+            "Each score is on its own side of 0. How many slopes should come out, and how many has your answer?",
+        ),
     ],
     hints=[
         "Draw relu. How steep is the line to the left of 0, and how steep to the right?",

@@ -59,6 +59,11 @@ exercise = Exercise(
             lambda Z: 1 - ((np.exp(Z) - np.exp(-Z)) / (np.exp(Z) + np.exp(-Z))) ** 2,
             "What does np.exp(1000) give, and what is inf / inf? Which function of NumPy is safe there?",
         ),
+        Mistake(
+            "arctan's slope",
+            lambda Z: 1 / (1 + Z**2),
+            "That is how steep arctan is. At z = 5, how steep is tanh, and how steep is yours?",
+        ),
     ],
     hints=[
         "Where is tanh steepest, and how steep is it there? How steep is it far to the left and far to the right?",

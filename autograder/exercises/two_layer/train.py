@@ -54,6 +54,17 @@ def moves_the_start(parameters, X, Y, alpha, iterations):
     return parameters, costs
 
 
+def steps_for_each_example(parameters, X, Y, alpha, iterations):
+    costs = []
+    for _ in range(iterations):
+        costs.append(cost(forward(parameters, X)[0], Y))
+        for i in range(X.shape[1]):
+            A2, cache = forward(parameters, X[:, i : i + 1])
+            grads = backward(parameters, cache, A2, Y[:, i : i + 1])
+            parameters = [(W - alpha * dW, b - alpha * db) for (W, b), (dW, db) in zip(parameters, grads, strict=True)]
+    return parameters, costs
+
+
 STEP, SLOPES = "(W - alpha * dW, b - alpha * db)", "backward(parameters, cache, A2, Y)"
 
 exercise = Exercise(
@@ -146,6 +157,38 @@ exercise = Exercise(
             "moves the caller's start",
             moves_the_start,
             "Can the caller still train from the same start a second time? Which line writes into what was handed in?",
+        ),
+        Mistake(
+            "one example at a time",
+            steps_for_each_example,
+            "How many steps does one iteration make in your version? J is a mean over which examples?",
+        ),
+        Mistake(
+            "slopes computed only once",
+            Edit(SLOPES, f"{SLOPES} if len(costs) == 1 else grads"),
+            "After the first step, is the ground still as steep as it was at the start?",
+        ),
+        Mistake(
+            "cache of the start",
+            Edit(
+                "A2, cache = forward(parameters, X)",
+                "A2, cache = forward(parameters, X)[0], cache if costs else forward(parameters, X)[1]",
+            ),
+            "A2 is new in each step. To which parameters do the activations belong that backward uses with it?",
+        ),
+        Mistake(
+            "slopes pile up",
+            Edit(
+                f"grads = {SLOPES}",
+                f"new = {SLOPES}\n        "
+                "grads = [(dW + a, db + c) for (dW, db), (a, c) in zip(new, grads)] if len(costs) > 1 else new",
+            ),
+            "Which slopes does the second step follow: those at its own place, or those of the first one too?",
+        ),
+        Mistake(
+            "costs added up",
+            Edit("cost(A2, Y)", "cost(A2, Y) + (costs[-1] if costs else 0)"),
+            "Can your list ever fall, even if J does? What does each of its entries stand for?",
         ),
     ],
     hints=[
