@@ -45,7 +45,7 @@ def with_variations(exercise: Exercise, key: Key, other: Key) -> Key:
 def variations_of(exercise: Exercise, key: Key, numbers: Sequence[int]) -> Variations:
     """The same for another key, where it is known which changes are worth a try and give different functions."""
     edits, found = edits_of(exercise), _Found(key)
-    for number in numbers:
+    for number in (number for number in numbers if number < len(edits)):  # of a practice key that may be out of date
         function = edits[number].function()
         if function is not None:
             found.add(number, function)
