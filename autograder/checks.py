@@ -4,7 +4,7 @@ Each is a name and a few plain options, so that a key holds it as JSON; `evaluat
 in a title stands for the names of the results.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -32,6 +32,11 @@ class Check:
     def only(self, *scenes: Scene) -> "Check":
         """The same check of the questions from these scenes alone."""
         return replace(self, scenes=scenes)
+
+
+def judged_by_value(checks: Sequence[Check]) -> bool:
+    """Is the reference's answer the only right one? Not where chance is in it, or where only a limit is kept."""
+    return any(check.kind == "value" and not check.options and not check.scenes for check in checks)
 
 
 def shapes() -> Check:

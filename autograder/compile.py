@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from autograder.anatomy import numbers_of
-from autograder.checks import Check
+from autograder.checks import Check, judged_by_value
 from autograder.clues import pairs_of, probes_of, slopes_of
 from autograder.compare import relative_error, same_behaviour
 from autograder.exercise import BadExercise, Exercise
@@ -65,8 +65,8 @@ def _compile(exercise: Exercise, seed: int) -> tuple[Key, dict[str, Any]]:
     """The key, and what the first scene drew."""
     rng = np.random.default_rng([seed, *exercise.name.encode()])
     draws = [scene(rng) for scene in exercise.scenes]
-    judged_by_value = any(check.kind == "value" and not check.options for check in exercise.checks)
-    while judged_by_value and len(draws) < len(exercise.scenes) + MORE and not _sizes_vary(exercise, draws):
+    by_value = judged_by_value(exercise.checks)
+    while by_value and len(draws) < len(exercise.scenes) + MORE and not _sizes_vary(exercise, draws):
         draws.append(exercise.scenes[0](rng))
     again = len(draws)
     draws.append(draws[0])  # the same again

@@ -54,7 +54,7 @@ def instead_of(source: Source, node: ast.expr, what: str) -> Iterator[Made]:
     yield from _other_operation(source, node)
     for meant in _spelled_out(source, node):
         yield from _other_brackets(source, meant)
-    yield from _other_call(source, node, what)
+    yield from _other_call(source, node)
 
 
 def _once_more(source: Source, node: ast.expr, what: str) -> Iterator[Made]:
@@ -172,7 +172,7 @@ def _words(source: Source, *nodes: ast.expr) -> str:
     return joined([words for node in nodes if (words := source.in_words(node))])
 
 
-def _other_call(source: Source, node: ast.expr, what: str) -> Iterator[Made]:
+def _other_call(source: Source, node: ast.expr) -> Iterator[Made]:
     if not isinstance(node, ast.Call) or not (name := called(node)):
         return
     for argument in node.args:

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from autograder.checks import Check
+from autograder.checks import Check, judged_by_value
 from autograder.exercise import Field
 from autograder.helpers import Records
 from autograder.observe import Observation, Question
@@ -95,8 +95,7 @@ class Key:
 
     @property
     def judged_by_value(self) -> bool:
-        """Is the reference's answer the only right one? Not where chance is in it, or where only a limit is kept."""
-        return any(check.kind == "value" and not check.options for check in self.checks)
+        return judged_by_value(self.checks)
 
     def to_value(self) -> dict[str, Any]:
         """As a value of the closed set."""

@@ -63,9 +63,7 @@ class Recorded:
 
     def _scaled(self, factors: Sequence[Factors]) -> Iterator[tuple[float, Named]]:
         table, repeated = self.key.variations.fingerprints, {again for _, again in self.key.repeats}
-        own = [
-            one for number, one in enumerate(factors) if number not in repeated
-        ]  # of the questions that are told apart
+        own = [one for number, one in enumerate(factors) if number not in repeated]  # a row for each in fingerprints
         ratios = (table[:, :, 1:] * self.came[:, 1:]).sum(axis=2) / (table[:, :, 1:] ** 2).sum(axis=2)
         ratios = np.where(np.isfinite(ratios), ratios, 0)
         scaled = table * np.stack([np.ones_like(ratios), ratios, ratios], axis=2)

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.anatomy import altered, fingerprint, numbers_of
+from autograder.anatomy import altered, fingerprint, numbers_of, of_mistake
 from autograder.compare import TOLERANCE
 from autograder.edits import edits_of
 from autograder.exercise import Exercise
@@ -58,9 +58,9 @@ class _Found:
     def __init__(self, key: Key, other: Key | None = None) -> None:
         self.keys = [key] if other is None else [key, other]
         self.asked = [arguments_of(one) for one in self.keys]
-        known = [[fingerprint(one, seen.observations) for seen in one.mistakes] for one in self.keys]
+        known = [of_mistake(key, mistake).fingerprint for mistake in key.mistakes]
         self.right = fingerprint(key, key.expected)
-        self.listed = [_stacked([one[0] for one in found if one is not None]) for found in known]
+        self.listed = _stacked([one[0] for one in known if one is not None])
         self.tables: list[list[Array]] = [[] for _ in self.keys]
         self.numbers: list[int] = []
         self.altered: list[int] = []
@@ -71,7 +71,7 @@ class _Found:
         came = None if answers is None else fingerprint(self.keys[0], answers)
         if answers is None or came is None or self.right is None:
             return
-        if near(self.right[0][None], *came, TOLERANCE).any() or near(self.listed[0], *came).any():
+        if near(self.right[0][None], *came, TOLERANCE).any() or near(self.listed, *came).any():
             return
         if not self.keys[0].judged_by_value and is_right(self.keys[0], answers):
             return

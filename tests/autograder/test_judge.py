@@ -167,6 +167,17 @@ def test_numbers_of_questions_and_observations_must_be_equal() -> None:
         judge(key, key.expected[:2])
 
 
+@pytest.mark.parametrize(("equal", "status"), [(1, "passed"), (100, "failed")])
+def test_a_chance_pair_of_equal_draws_is_right_and_many_of_them_are_not(equal: int, status: str) -> None:
+    source = (
+        "def initialize(layer_sizes, rng):\n"
+        "    draws = [rng.normal(size=(n, m)) / m**0.5 for m, n in zip(layer_sizes, layer_sizes[1:])]\n"
+        f"    for W in draws: W.ravel()[1 : {equal} + 1] = W.ravel()[W.size - {equal} :] if W.size > 1000 else W.ravel()[1 : {equal} + 1]\n"
+        "    return [(W, np.zeros((len(W), 1))) for W in draws]"
+    )
+    assert verdict_of("network.initialize", source).status == status
+
+
 ODD = (
     *(None, True, 0, -(2**63) + 1, 1e308, math.nan, math.inf, "", "a", Opaque("a generator"), (), [], {}, {"a": 1}),
     *([1.0], [math.nan] * 9, [None] * 9, ["a"], [[1.0]], (1.0, 2.0), (1.0, 2.0, 3.0), [[[]]], [np.zeros(1)] * 9),
