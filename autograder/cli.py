@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from autograder.grading import Row
+    from autograder.grading.grade import Row
 
 INSTRUCTOR_ONLY = (
     "`chainrule {command}` needs the exercises and solutions, which the student's package does not have. "
@@ -29,8 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(INSTRUCTOR_ONLY.format(command=parsed.command), file=sys.stderr)
         return 2
     run: Callable[[argparse.Namespace], int] = parsed.run
-    from autograder.course_folder import CourseError
-    from autograder.exercise import BadExercise
+    from autograder.authoring.exercise import BadExercise
+    from autograder.grading.course import CourseError
     from autograder.sandbox.rings import Exposed, Unsafe
 
     try:
@@ -96,7 +96,8 @@ def _jobs(text: str) -> int:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    from autograder.build import ROOT, build, outdated
+    from autograder.building.notebooks import ROOT
+    from autograder.building.outputs import build, outdated
 
     if arguments.check:
         stale = outdated()
@@ -116,8 +117,8 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _init(arguments: argparse.Namespace) -> int:
-    from autograder.build import CODE_STUB, NOTATION, TEXT_STUB, assignments, instructor_notebook
-    from autograder.course_folder import init
+    from autograder.building.notebooks import CODE_STUB, NOTATION, TEXT_STUB, assignments, instructor_notebook
+    from autograder.grading.init import init
 
     names = assignments()
     sources = {f"{name}/{name}.ipynb": instructor_notebook(name) for name in names}
@@ -139,9 +140,9 @@ def _grade(arguments: argparse.Namespace) -> int:
     if sys.platform != "linux":
         print("chainrule: grading a class needs Linux: on Windows WSL, on macOS a virtual machine.", file=sys.stderr)
         return 2
-    from autograder.course_folder import CourseError, open_course
-    from autograder.gradebook import Book, isolation_for, read_released
-    from autograder.grading import chosen_students, default_jobs, grade_class, only_grader
+    from autograder.grading.course import CourseError, open_course, read_released
+    from autograder.grading.grade import chosen_students, default_jobs, grade_class, isolation_for, only_grader
+    from autograder.grading.gradebook import Book
 
     course, name = open_course(arguments.course), arguments.assignment
     isolation = isolation_for(course, arguments.isolation)
@@ -242,12 +243,11 @@ def show_rows(rows: "Sequence[Row]") -> None:
 
 
 def _report(arguments: argparse.Namespace) -> int:
-    from autograder.class_page import as_page
-    from autograder.class_report import as_csv, as_json, class_report
-    from autograder.course_folder import CourseError, open_course
-    from autograder.gradebook import Book, read_released
-    from autograder.marking import exercises_in
-    from autograder.submission import released
+    from autograder.building.cells import exercises_in, released
+    from autograder.class_report.counts import as_csv, as_json, class_report
+    from autograder.class_report.page import as_page
+    from autograder.grading.course import CourseError, open_course, read_released
+    from autograder.grading.gradebook import Book
 
     course, name, names = open_course(arguments.course), arguments.assignment, arguments.names
     with Book(course, name) as book:

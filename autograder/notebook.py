@@ -1,32 +1,16 @@
 """What a student calls: `check`, `hint`, `progress`. Works from the practice keys that ship with the package alone."""
 
 import html
-import inspect
-import json
 import sys
-import time
-from collections.abc import Callable, Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
-from autograder.helpers import Records
-from autograder.judge import is_right, is_wrong, judge
-from autograder.key import Key
-from autograder.observe import observe
+from autograder.judging.verdict import Verdict
+from autograder.practice import key_of, names, verdict_of
 from autograder.report import MARKS, as_html, as_text, points, table_as_html, table_as_text
-from autograder.verdict import Verdict
-
-KEYS = Path(__file__).parent / "keys"
-
-QUICK_SECONDS = 0.5  # an answer that takes longer is not asked the questions that only explain
 
 _verdicts: dict[str, Verdict] = {}  # the latest of each exercise in this kernel, for `progress`
 _hints_given: dict[str, int] = {}
-
-
-class NoSuchExercise(LookupError):
-    """There is no practice key of that name: what there is instead."""
 
 
 class Score(float):
@@ -64,10 +48,10 @@ def check(exercise: str, function: Callable[..., Any]) -> Score:
 
     Raises NoSuchExercise for an unknown name, and TypeError for something that cannot be called.
     """
-    key = _key(exercise)
+    key = key_of(exercise)
     if not callable(function):
         raise TypeError(f"check({exercise!r}, ...) takes the function itself, without brackets: {key.function}")
-    verdict = _verdict(key, function)
+    verdict = verdict_of(key, function)
     _verdicts[exercise] = verdict
     score = Score(verdict)
     if not _in_notebook():
@@ -75,31 +59,12 @@ def check(exercise: str, function: Callable[..., Any]) -> Score:
     return score
 
 
-def _verdict(key: Key, function: Callable[..., Any]) -> Verdict:
-    """Judge with the student's own helpers first; where some are wrong, once more with their right answers given."""
-    seen = {**getattr(inspect.unwrap(function), "__globals__", {}), key.function: function}
-    helpers: Records = {}
-    start = time.monotonic()
-    answers = observe(seen, key.questions)
-    if not is_right(key, answers):
-        helpers = {name: records for name, records in key.helpers.items() if not _helper_is_right(key, name, seen)}
-        answers = observe(seen, key.questions, helpers) if helpers else answers
-    explain = is_wrong(key, answers) and time.monotonic() - start < QUICK_SECONDS
-    extra = observe(seen, [probe.question for probe in key.probes], helpers) if explain else ()
-    return judge(key, answers, tuple(helpers), extra)
-
-
-def _helper_is_right(key: Key, name: str, seen: Mapping[str, Any]) -> bool:
-    helper = _key(f"{key.exercise.partition('.')[0]}.{name}")
-    return is_right(helper, observe(seen, helper.questions))
-
-
 def hint(exercise: str) -> Page:
     """The next hint for `exercise`, each a bigger help than the last. The last one is repeated.
 
     Raises NoSuchExercise for an unknown name.
     """
-    hints = _key(exercise).hints
+    hints = key_of(exercise).hints
     number = min(_hints_given.get(exercise, 0) + 1, len(hints))
     _hints_given[exercise] = number
     more = f"hint({exercise!r}) again gives more." if number < len(hints) else "This was the last one."
@@ -115,48 +80,22 @@ def hint(exercise: str) -> Page:
 def progress() -> Page:
     """What is right, what is not yet, and what was not checked in this kernel: all exercises of the notebooks in use."""
     modules = {name.partition(".")[0] for name in _verdicts}
-    names = [name for name in _names() if name.partition(".")[0] in modules]
-    if not names:
+    wanted = [name for name in names() if name.partition(".")[0] in modules]
+    if not wanted:
         text = "Nothing was checked yet: run the check cells first."
         return Page(text, f"<div>{text}</div>")
-    rows = [_progress_row(name) for name in names]
+    rows = [_progress_row(name) for name in wanted]
     earned = sum(verdict.points for verdict in _verdicts.values())
-    rows.append(("", "together", "", f"{points(earned)} of {points(sum(_key(name).points for name in names))}"))
+    rows.append(("", "together", "", f"{points(earned)} of {points(sum(key_of(name).points for name in wanted))}"))
     return Page(table_as_text(rows), table_as_html(rows))
 
 
 def _progress_row(name: str) -> tuple[str, str, str, str]:
     verdict = _verdicts.get(name)
     if verdict is None:
-        return MARKS["todo"], name, "not checked", f"0 of {points(_key(name).points)}"
+        return MARKS["todo"], name, "not checked", f"0 of {points(key_of(name).points)}"
     words = "right" if verdict.right else "still to write" if verdict.status == "todo" else "not yet"
     return MARKS[verdict.status], name, words, f"{points(verdict.points)} of {points(verdict.max_points)}"
-
-
-@cache
-def _names() -> list[str]:
-    """The exercises that have a practice key, in the order of the notebooks."""
-    path = KEYS / "index.json"
-    if not path.is_file():
-        raise NoSuchExercise(
-            "The practice keys are missing: install chainrule again, or in a clone run `chainrule build`."
-        )
-    names: list[str] = json.loads(path.read_text(encoding="utf-8"))
-    return names
-
-
-@cache
-def _key(exercise: str) -> Key:
-    path = KEYS / f"{exercise}.npz"
-    if exercise not in _names():
-        module = exercise.partition(".")[0]
-        there = [name for name in _names() if name.partition(".")[0] == module] or _names()
-        raise NoSuchExercise(f"There is no exercise {exercise!r}. There are: {', '.join(there)}.")
-    if not path.is_file():
-        raise NoSuchExercise(
-            f"The practice key of {exercise} is missing: install chainrule again, or run `chainrule build`."
-        )
-    return Key.from_bytes(path.read_bytes())
 
 
 def _in_notebook() -> bool:

@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from autograder.verdict import Result, Verdict
+from autograder.judging.verdict import Result, Verdict
 
 Feedback = Literal["full", "mistakes", "passed"]  # how much of a verdict students see after grading
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from autograder.sandbox.rings import Ring
-from tests.autograder.classroom import command, copy_of
+from tests.classroom import command, copy_of
 from tests.sample_class import ASSIGNMENT, Student, make_class
 
 # The same examples in every run, and no verdict that depends on how fast the machine is.

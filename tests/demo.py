@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from autograder.build import assignments
+from autograder.building.notebooks import assignments
 from autograder.sandbox.tiers import VARIABLE, improvement, offered
 from tests.sample_class import hand_in, make_class
 

@@ -14,7 +14,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from autograder.exercises import load
 from autograder.notebook import check
-from tests.autograder.student import run
+from tests.student import run
 
 FOLDER = Path(__file__).parent.parent / "course"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -14,8 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.build import cell_id, exercises_of, student_notebook
-from autograder.exercise import Exercise
+from autograder.authoring.exercise import Exercise
+from autograder.building.cells import cell_id
+from autograder.building.notebooks import exercises_of, student_notebook
 from autograder.exercises import load
 
 ASSIGNMENT = "01_logistic_regression"  # where a test needs only one

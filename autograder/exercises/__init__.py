@@ -1,20 +1,23 @@
 """What is asked: one file per exercise. Its path is its name: `logistic/delta.py` is the exercise `logistic.delta`.
 
-Not part of the student's package: it knows the solutions.
+The secret side, like `authoring`: it knows the solutions. Imports authoring and solutions.
 """
 
 import importlib
 import pkgutil
+from dataclasses import replace
 from functools import cache
 
-from autograder.exercise import BadExercise, Exercise
+from autograder.authoring import BadExercise, Exercise
 
 
+@cache
 def load(name: str) -> Exercise:
-    """The exercise of that name. Raises BadExercise if there is none or if its reference has another name."""
+    """The exercise of that name, with its mistakes. Raises BadExercise if there is none or if its reference has another name."""
     if name not in _names():
         raise BadExercise(f"There is no exercise {name!r}. There are: {', '.join(_names())}.")
-    exercise: Exercise = importlib.import_module(f"{__name__}.{name}").exercise
+    file = importlib.import_module(f"{__name__}.{name}")
+    exercise: Exercise = replace(file.exercise, mistakes=tuple(file.mistakes))
     if exercise.name != name:
         raise BadExercise(f"The exercise file {name} declares {exercise.name}.")
     return exercise

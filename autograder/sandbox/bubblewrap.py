@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
-from autograder.sandbox.view import SYSTEM, package_files, python_folders, system_folders
+from autograder.sandbox.view import SYSTEM, package_paths, python_folders, system_folders
 
 BOX = "/box"  # where submissions start; each covers it with a scratch folder of its own, if it can
 INSIDE_ID = "1000"  # user and group as the lane sees them
@@ -53,7 +53,7 @@ def _links() -> Iterator[str]:
 def _binds() -> Iterator[str]:
     for path in (*python_folders(), *system_folders()):
         yield from ("--ro-bind", path, path)
-    for place, source in package_files().items():
+    for place, source in package_paths().items():
         yield from ("--ro-bind", source, place)
 
 
@@ -62,7 +62,7 @@ def _as_nobody() -> list[str]:
     first = ["bwrap", *NAMESPACES, "--die-with-parent", "--new-session"]
     first += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     first += _links()
-    wanted = ["/usr", *system_folders(), *python_folders(), *package_files().values()]
+    wanted = ["/usr", *system_folders(), *python_folders(), *package_paths().values()]
     paths = [path for path in wanted if path == "/usr" or not path.startswith("/usr/")]
     folders = {str(parent) for path in paths for parent in PurePath(path).parents}
     for folder in sorted(

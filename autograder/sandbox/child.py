@@ -15,8 +15,9 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from autograder.helpers import LeftPath
-from autograder.observe import Question, ask, call, guarded
+from autograder.observing.observation import Question
+from autograder.observing.observe import ask, call, guarded
+from autograder.observing.stand_ins import LeftPath
 from autograder.sandbox import kernel, landlock, limits, wire
 from autograder.sandbox.limits import SCRATCH_BYTES, SCRATCH_FILES, Limits
 from autograder.sandbox.shell import Shell

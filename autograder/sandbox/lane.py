@@ -21,14 +21,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from autograder.helpers import LeftPath, Records, Table
-from autograder.observe import Failure, Observation, Outcome, Question, failure_from, shorten
+from autograder.observing.observation import Failure, Observation, Outcome, Question, failure_from, shorten
+from autograder.observing.stand_ins import LeftPath, Recording, Records
 from autograder.sandbox import bubblewrap, syscalls, view, wire
 from autograder.sandbox.child import SEALED, Plan
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.rings import Ring
 from autograder.sandbox.zygote import READY, STATUS, remove
-from autograder.values import MalformedValue
+from autograder.values.coding import MalformedValue
 
 START_SECONDS = 60.0  # a cold disk and a busy machine; a start takes about a second
 END_SECONDS = 10.0  # for the kernel to end a process and give back its memory
@@ -80,7 +80,7 @@ class Run:
     def message(self) -> dict[str, Any]:
         return {"run": self.source, "name": self.name}
 
-    def tables(self) -> dict[str, Table]:
+    def tables(self) -> dict[str, Recording]:
         return {}
 
     @staticmethod
@@ -103,9 +103,9 @@ class Ask:
         about = {"function": self.question.function, "arguments": self.question.arguments}
         return about | {"helpers": [*{**self.helpers, **self.question.supplied}]}
 
-    def tables(self) -> dict[str, Table]:
+    def tables(self) -> dict[str, Recording]:
         """What recorded helpers answer. They are looked up in here, and do not go inside."""
-        return {name: Table(name, records) for name, records in {**self.helpers, **self.question.supplied}.items()}
+        return {name: Recording(name, records) for name, records in {**self.helpers, **self.question.supplied}.items()}
 
     @staticmethod
     def answer(value: Any) -> Observation:
@@ -122,7 +122,7 @@ class Lane:
     def __init__(self, rings: frozenset[Ring], limits: Limits | None = None, preload: bool = True) -> None:
         self.rings, self.limits = rings, limits or Limits()
         self._preload = preload
-        self._process: subprocess.Popen[bytes] | None = None
+        self._zygote: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._ending = False  # the zygote has still to tell of the last submission's end
         self._folder: Path | None = None  # on the disk, where there is no bubblewrap to keep one in memory
@@ -133,7 +133,7 @@ class Lane:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
-    def submission(self) -> "Submission":
+    def process(self) -> "Process":
         """A fresh process for one submission. Raises SandboxError if none can be had."""
         if self._ending:
             self.ended()
@@ -145,7 +145,7 @@ class Lane:
                 assert self._control is not None
                 socket.send_fds(self._control, [b"s"], [theirs.fileno()])
                 _, descriptors, _, _ = socket.recv_fds(self._control, 1, 1)
-                return Submission(self, ours, descriptors[0])
+                return Process(self, ours, descriptors[0])
             except (OSError, IndexError):
                 ours.close()
                 self.stop()
@@ -166,7 +166,7 @@ class Lane:
             environment = ENVIRONMENT | {"HOME": scratch, "TMPDIR": scratch, "PYTHONPATH": str(view.ROOT)}
         with tempfile.TemporaryFile() as complaints:
             try:
-                self._process = subprocess.Popen(
+                self._zygote = subprocess.Popen(
                     program,
                     pass_fds=[theirs.fileno()],
                     env=environment,
@@ -198,7 +198,7 @@ class Lane:
 
     def _plan(self, scratch: str) -> Plan:
         inside = Ring.BUBBLEWRAP in self.rings
-        package = [view.PACKAGE] if inside else list(view.package_files().values())
+        package = [view.PACKAGE] if inside else list(view.package_paths().values())
         read = (*view.python_folders(), *view.system_folders(), *package, *bubblewrap.DEVICES)
         program = syscalls.program() if Ring.SECCOMP in self.rings else b""
         return Plan(
@@ -234,21 +234,21 @@ class Lane:
         if self._control is not None:
             self._control.close()
             self._control = None
-        if self._process is not None:
+        if self._zygote is not None:
             with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait()
-            self._process = None
+                os.killpg(self._zygote.pid, signal.SIGKILL)
+            self._zygote.wait()
+            self._zygote = None
         if self._folder is not None:
             remove(self._folder)
             self._folder = None
 
 
-class Submission:
+class Process:
     """A process that runs one student's cells and answers questions. Use as a context manager."""
 
     def __init__(self, lane: Lane, channel: socket.socket, process: int) -> None:
-        self._lane, self._channel, self._process = lane, channel, process
+        self._lane, self._channel, self._pidfd = lane, channel, process
         self._channel.setblocking(False)
         self._poll = select.poll()
         self._frames = wire.Frames()
@@ -291,7 +291,7 @@ class Submission:
     def _send(self, message: Any) -> None:
         self._outgoing += wire.frame(message)
 
-    def _answer(self, tables: Mapping[str, Table]) -> Any:
+    def _answer(self, tables: Mapping[str, Recording]) -> Any:
         """The answer to one step, and meanwhile those to what it asks of recorded helpers.
 
         Raises MalformedValue for anything out of form, Ended or Lost for no answer.
@@ -387,14 +387,14 @@ class Submission:
         """End the process. It holds nothing that is still needed."""
         if self._open:
             with contextlib.suppress(ProcessLookupError):
-                signal.pidfd_send_signal(self._process, signal.SIGKILL)
+                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
             self._release()
             self._lane.let_end()
 
     def _release(self) -> None:
         self._open = False
         self._channel.close()
-        os.close(self._process)
+        os.close(self._pidfd)
 
 
 def _cpu_clock(process: int) -> int:

@@ -76,7 +76,7 @@ def attempt(rings: frozenset[Ring]) -> str | None:
     if Ring.BUBBLEWRAP in rings and (program := bubblewrap.missing()):
         return f"{program} is not installed"
     try:
-        with Lane(rings, preload=False) as lane, lane.submission() as submission:
+        with Lane(rings, preload=False) as lane, lane.process() as submission:
             submission.run("", "try")
     except syscalls.NoLibseccomp as error:
         return str(error)

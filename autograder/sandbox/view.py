@@ -17,11 +17,11 @@ from autograder.sandbox.rings import Exposed
 
 ROOT = Path(__file__).resolve().parents[2]  # of the clone, or the folder that the package is installed in
 PACKAGE = "/package"  # where a lane finds our own modules
-NOT_INSIDE = tuple(  # they make keys from solutions
-    f"autograder/{name}.py"
-    for name in ("clues", "compile", "edits", "expressions", "slopes", "source", "variations", "ways")
+INSIDE = (  # of our own: the doors that a notebook imports, and the rooms behind them. No key, and no room that knows a solution
+    *("chainrule.py", "autograder/*.py", "autograder/values", "autograder/observing", "autograder/judging"),
+    *("autograder/explaining", "autograder/sandbox", "course/*.py", "course/widgets"),
 )
-SECRETS = (ROOT / "solutions", ROOT / "autograder" / "exercises", ROOT / "tests")
+SECRETS = tuple(ROOT / name for name in ("solutions", "autograder/exercises", "autograder/authoring", "tests"))
 SYSTEM = ("/usr/lib", "/usr/lib64", "/lib", "/lib64")  # the C library and what it loads
 LOADER = ("/etc/ld.so.cache", "/etc/alternatives")  # how it finds them; Debian's libblas is an alternative
 
@@ -49,12 +49,10 @@ def _outermost(paths: Iterable[str]) -> tuple[str, ...]:
 
 
 @cache
-def package_files() -> Mapping[str, str]:
-    """Our own modules: where they lie in PACKAGE, and where they come from. No solution, no exercise, no key."""
-    found = [*ROOT.glob("autograder/*.py"), *ROOT.glob("autograder/sandbox/*.py"), *ROOT.glob("course/*.py")]
-    found += [path for path in ROOT.glob("course/widgets/*") if path.is_file()]
-    names = {path.relative_to(ROOT).as_posix(): str(path) for path in found}
-    return {f"{PACKAGE}/{name}": path for name, path in names.items() if name not in NOT_INSIDE}
+def package_paths() -> Mapping[str, str]:
+    """Our own files and folders: where they lie in PACKAGE, and where they come from."""
+    found = [path for pattern in INSIDE for path in sorted(ROOT.glob(pattern))]
+    return {f"{PACKAGE}/{path.relative_to(ROOT).as_posix()}": str(path) for path in found}
 
 
 def refuse_to_show(secrets: Iterable[Path]) -> None:

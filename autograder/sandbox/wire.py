@@ -9,7 +9,8 @@ import os
 import struct
 from typing import Any
 
-from autograder.values import MAX_BYTES, MalformedValue, decode, encode
+from autograder.values.closed import MAX_BYTES
+from autograder.values.coding import MalformedValue, decode, encode
 
 HEAD = struct.Struct("<4sII")
 MAGIC = b"chn1"

@@ -27,8 +27,7 @@ from autograder.sandbox import child, kernel
 from autograder.sandbox.child import Plan
 
 PRELOADED = (
-    *("numpy", "scipy.special", "autograder.notebook"),
-    *("course.data", "course.figures", "course.widgets"),  # with the line above, what notebooks import
+    *("numpy", "scipy.special", "chainrule"),  # what notebooks import
     "IPython.core.inputtransformer2",  # reads magics
 )
 READY = b"ready"

@@ -41,8 +41,8 @@ def backprop_stepper(
     The first matrix that disagrees with the numerical slope of your cost, or does not fit, is outlined.
     Raises ValueError for arrays that do not fit each other, or that are too large to be drawn.
     """
-    from course.widgets.stepper import Stepper
-    from course.widgets.tape import Student
+    from course.widgets.stepper.tape import Student
+    from course.widgets.stepper.widget import Stepper
 
     student = Student(forward, cost, backward, tuple(parts))
     if head:
@@ -58,5 +58,5 @@ def backprop_stepper(
 def __getattr__(name: str) -> Any:
     """The other widgets, by name: `widgets.u_curve`."""
     if name in EXPLORERS:
-        return getattr(import_module(f"course.widgets.{EXPLORERS[name]}"), name)
+        return getattr(import_module(f"course.widgets.explorers.{EXPLORERS[name]}"), name)
     raise AttributeError(f"There is no widget {name!r}. There are: {', '.join(EXPLORERS)}.")

@@ -163,7 +163,7 @@ def run_in(lane: Lane, attack: Attack, place: World) -> Trial:
     """As a submission, the way a marker runs it."""
     trial = Trial(world=place)
     try:
-        with lane.submission() as process:
+        with lane.process() as process:
             for number, source in enumerate(attack.cells(place)):
                 run = process.run(source, f"<cell {number}>")
                 trial.printed += run.printed

@@ -7,20 +7,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from autograder import autograded
-from autograder.build import student_notebook
-from autograder.compile import compile_key
+from autograder.authoring.compile import compile_key
+from autograder.building.cells import Cell, released
+from autograder.building.notebooks import student_notebook
 from autograder.exercises import load
-from autograder.helpers import LeftPath, Table
+from autograder.grading import marked as autograded
+from autograder.grading.marking import Marked
+from autograder.grading.submission import Unreadable, merge, read
 from autograder.judge import judge
-from autograder.key import Key
-from autograder.marking import Marked
-from autograder.observe import Failure, Observation
+from autograder.judging.key import Key
+from autograder.observing.observation import Failure, Observation
+from autograder.observing.stand_ins import LeftPath, Recording
 from autograder.report import as_html, as_text
 from autograder.sandbox import wire
 from autograder.sandbox.lane import Ask, Run
-from autograder.submission import Cell, Unreadable, merge, read, released
-from autograder.values import MalformedValue, Opaque, Seeded, Stock, encode
+from autograder.values.closed import Opaque, Seeded, Stock
+from autograder.values.coding import MalformedValue, encode
 from tests.attacks import mutate
 from tests.sample_class import ASSIGNMENT, filled, right
 
@@ -78,7 +80,7 @@ class Frames:
         if rng.random() < 0.1:
             for name, records in key.helpers.items():
                 with suppress(LeftPath):
-                    Table(name, records).find([value] * len(records[0][0]))
+                    Recording(name, records).find([value] * len(records[0][0]))
             return "a question to a helper"
         seen, observations = Ask.answer(value), list(key.expected)
         if rng.random() < 0.5:

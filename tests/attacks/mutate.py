@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox import wire
-from autograder.values import DTYPES, Opaque, Seeded, Stock
+from autograder.values.closed import DTYPES, Opaque, Seeded, Stock
 
 NUMBERS = (0, -1, 1, 2**31, 2**63 - 1, -(2**63), 2**64, 10**30, 0.0, -0.0, 1e308, 5e-324, float("nan"), float("inf"))
 TEXTS = ("", "x", "returned", "raised", "died", "nan", "-inf", "<f8", "|b1", "|O", "<c16", "<f2", "\ud800", "\u202e", "\x00", "\x1b[2J", "<script>", "ß" * 300, "NotImplementedError", "cosine", "code", "raw", "a\n\n</div>", "[x](java:y)")  # fmt: skip

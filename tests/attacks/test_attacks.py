@@ -10,7 +10,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from autograder.observe import Question
+from autograder.observing.observation import Question
 from autograder.sandbox.lane import CellRun, Lane
 from autograder.sandbox.tiers import improvement
 from tests.attacks import groups
@@ -77,7 +77,7 @@ def place(worlds):
 
 
 def honest_work_goes_on(lane: Lane) -> bool:
-    with lane.submission() as process:
+    with lane.process() as process:
         defined = process.run("def double(x):\n    return 2 * x", "<cell 1>")
         observation = process.ask(Question("double", (21,)), {})
     return defined == CellRun(None, "") and (observation.outcome, observation.value) == ("returned", 42)

@@ -9,7 +9,7 @@ import pytest
 from autograder.sandbox import view
 from autograder.sandbox.tiers import improvement, offered
 from tests.attacks.attack import CANARY
-from tests.autograder.classroom import command, copy_of, path_of, points_of
+from tests.classroom import command, copy_of, path_of, points_of
 from tests.sample_class import ASSIGNMENT, Kinds, Student, exercises, filled, hand_in, make_class
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="hostile submissions are run on Linux alone")
@@ -97,8 +97,10 @@ def test_a_batch_with_hostile_submissions_gives_every_honest_one_its_points(tmp_
 
 
 def test_the_search_finds_what_is_there_when_nothing_stands_before_it(tmp_path, capfd):
-    (tmp_path / "canary.txt").write_text(CANARY, encoding="utf-8")
-    exec(textwrap.dedent(SEARCH.format(COURSE=str(tmp_path), ROOT=str(view.ROOT))), {})
+    course = tmp_path / "course"  # the search goes through the folder above it too, which has to be this test's own
+    course.mkdir()
+    (course / "canary.txt").write_text(CANARY, encoding="utf-8")
+    exec(textwrap.dedent(SEARCH.format(COURSE=str(course), ROOT=str(view.ROOT))), {})
     found = capfd.readouterr().out
     assert CANARY in found
     assert "return A - Y" in found

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.observe import Observation
+from autograder.observing.observation import Observation
 from autograder.sandbox.lane import Run
-from autograder.values import MalformedValue
+from autograder.values.coding import MalformedValue
 from tests.attacks.fuzz import Frames, Notebooks
-from tests.autograder.test_values import structures
+from tests.values.test_closed import structures
 
 FRAMES, NOTEBOOKS = 2_000, 150
 

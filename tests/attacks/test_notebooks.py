@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from autograder import autograded
-from autograder.build import student_notebook
-from autograder.marking import grading_keys, mark_file
+from autograder.building.cells import released
+from autograder.building.notebooks import student_notebook
+from autograder.grading import marked as autograded
+from autograder.grading.keyring import grading_keys
+from autograder.grading.marking import mark_file
 from autograder.sandbox.lane import Lane
-from autograder.submission import released
 from tests.attacks.attack import CANARY, LIMITS
 from tests.sample_class import ASSIGNMENT, exercises, filled, find, right
 

@@ -10,16 +10,18 @@ import textwrap
 
 import pytest
 
-from autograder.build import student_notebook
+from autograder.building.cells import released
+from autograder.building.notebooks import student_notebook
+from autograder.grading.keyring import grading_keys
+from autograder.grading.marking import mark
+from autograder.grading.submission import merge, read_cell
 from autograder.judge import judge
-from autograder.marking import grading_keys, mark
-from autograder.observe import observe
+from autograder.observing.observe import observe
 from autograder.sandbox import view
 from autograder.sandbox.lane import Lane
 from autograder.sandbox.limits import Limits
-from autograder.submission import merge, read_cell, released
-from tests.autograder.student import key_of, run
 from tests.sample_class import ASSIGNMENT, exercises, filled, right
+from tests.student import key_of, run
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="hostile submissions are run on Linux alone")
 

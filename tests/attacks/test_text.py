@@ -10,16 +10,17 @@ import sys
 import pytest
 from rich.console import Console
 
-from autograder import autograded, cli
-from autograder.grading import Row
+from autograder import cli
+from autograder.building.cells import Cell
+from autograder.grading import marked as autograded
+from autograder.grading.grade import Row
+from autograder.grading.marking import Marked
+from autograder.grading.workers import _seen
 from autograder.judge import judge
-from autograder.marker import _seen
-from autograder.marking import Marked
 from autograder.report import as_html, as_text
 from autograder.sandbox.lane import Lane
-from autograder.submission import Cell
 from tests.attacks.attack import LIMITS
-from tests.autograder.student import key_of
+from tests.student import key_of
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="hostile submissions are run on Linux alone")
 
@@ -92,7 +93,7 @@ def test_text_of_a_student_steers_no_terminal_and_no_page(lane, text, record_pro
     key, arrived, places = key_of("logistic.delta"), "", []
     for source in AS.values():
         name = text.replace("\x00", "\x01").encode("utf-8", "replace").decode()  # a name has no null and no half
-        with lane.submission() as process:
+        with lane.process() as process:
             process.run(source.format(text, name), "<cell 1>")
             run = process.run(f"print({text!r})\nraise ValueError({text!r})", "<cell 2>")
             seen = [process.ask(question, {}) for question in key.questions]

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.observe import Question
+from autograder.observing.observation import Question
 from autograder.sandbox import wire
 from autograder.sandbox.lane import Ended, Lane
 from tests.attacks.attack import LIMITS
@@ -103,13 +103,13 @@ def test_a_trusting_grader_tells_right_from_wrong():
 def asked(lane: Lane, sent: bytes):
     """Have a function send these bytes in the place of its answer."""
     source = f"import os, zlib\ndef f():\n    rest = memoryview(zlib.decompress({zlib.compress(sent)!r}))\n    while rest: rest = rest[os.write(3, rest):]\n    import time; time.sleep(9)"
-    with lane.submission() as process:
+    with lane.process() as process:
         assert process.run(source, "<cell 1>").failure is None
         return process.ask(Question("f", ()), {})
 
 
 def goes_on(lane: Lane) -> bool:
-    with lane.submission() as process:
+    with lane.process() as process:
         process.run("def f(): return 42", "<cell 1>")
         return process.ask(Question("f", ()), {}).value == 42
 

@@ -19,19 +19,21 @@ from typing import Any
 
 import numpy as np
 
-from autograder.anatomy import numbers_of
-from autograder.compile import ANOTHER, compile_key, compile_with_clues
-from autograder.diagnose import diagnose, named_mistakes
-from autograder.edits import edits_of
-from autograder.exercise import Exercise
+from autograder.authoring.compile import compile_key
+from autograder.authoring.complete import ANOTHER, explaining_key
+from autograder.authoring.exercise import Exercise
+from autograder.authoring.variations.edits import edits_of
+from autograder.authoring.variations.tried import answers_of, arguments_of, variations_of, with_variations
 from autograder.exercises import every, load
-from autograder.explain import Case
-from autograder.judge import is_right, judge
-from autograder.key import Key
-from autograder.observe import Observation, observe
-from autograder.variations import answers_of, arguments_of, variations_of, with_variations
-from autograder.verdict import Verdict
-from tests.autograder.student import run
+from autograder.explaining.diagnose import diagnose, named_mistakes
+from autograder.explaining.search import Case
+from autograder.judge import judge
+from autograder.judging.key import Key
+from autograder.judging.results import is_right
+from autograder.judging.verdict import Verdict
+from autograder.observing.observation import Observation
+from autograder.observing.observe import observe
+from tests.student import run
 from tests.wrong_answers import WrongAnswer, wrong_answers
 
 SEEDS = (1, 2)
@@ -54,7 +56,7 @@ TRANSFORMS: dict[str, Transform] = {  # by words of the name that each must get
 @cache
 def key_of(name: str, seed: int) -> Key:
     """A key as it is used: that of the first seed decides which changes of the reference are told apart, as the practice key does."""
-    exercise, key = load(name), compile_with_clues(load(name), seed)
+    exercise, key = load(name), explaining_key(load(name), seed)
     if seed == SEEDS[0]:
         return with_variations(exercise, key, compile_key(exercise, seed + ANOTHER))
     numbers = key_of(name, SEEDS[0]).variations.numbers.tolist()
@@ -170,7 +172,7 @@ def _transformed() -> Iterator[Asked]:
 
 def _changed(key: Key, answers: Answers, transform: Transform) -> Answers:
     """The same answers with every array of them transformed."""
-    letters = [numbers_of(key.inputs, question) for question in key.questions]
+    letters = [key.numbers(number) for number in range(len(key.questions))]
     return [
         replace(answer, value=_mapped(answer.value, partial(transform, m=sizes.get("m", 3.0))))
         for answer, sizes in zip(answers, letters, strict=True)

@@ -9,7 +9,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from tests.autograder.classroom import command, descendants, rows_of
+from tests.classroom import command, descendants, rows_of
 from tests.sample_class import ASSIGNMENT, hand_in, make_class
 
 SIZE = 10_000

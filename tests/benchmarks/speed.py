@@ -13,20 +13,23 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from autograder import autograded
-from autograder.build import assignments, student_notebook
-from autograder.course_folder import open_course
-from autograder.gradebook import Book, read_released
-from autograder.grading import BATCH
-from autograder.marker import scores_of
-from autograder.marking import grading_keys, mark, mark_file
-from autograder.observe import Observation, ask, guarded
+from autograder.building.cells import SKIP, released
+from autograder.building.notebooks import assignments, student_notebook
+from autograder.grading import marked as autograded
+from autograder.grading.course import open_course, read_released
+from autograder.grading.grade import BATCH
+from autograder.grading.gradebook import Book
+from autograder.grading.keyring import grading_keys
+from autograder.grading.marking import mark, mark_file
+from autograder.grading.submission import merge, read_cell
+from autograder.grading.workers import scores_of
+from autograder.observing.observation import Observation
+from autograder.observing.observe import ask, guarded
 from autograder.sandbox.lane import CellRun, Lane, Run, Step
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.shell import Shell
 from autograder.sandbox.tiers import offered
-from autograder.submission import SKIP, merge, read_cell, released
-from tests.autograder.classroom import PLAIN_CONFIG, command, copy_of, path_of
+from tests.classroom import PLAIN_CONFIG, command, copy_of, path_of
 from tests.sample_class import ASSIGNMENT, Student, make_class
 
 SIZE = 12  # submissions of the class: right ones, mistakes, an untouched one; no hostile ones
@@ -188,17 +191,17 @@ def _whole_course() -> float:
         student = [read_cell(cell) for cell in json.loads(make_class(1, assignment=name)[0].content)["cells"]]
         work.append((*merge(author, student), grading_keys(author, SEED)))
     with Counting(offered().rings) as lane:
-        lane.submission().close()
+        lane.process().close()
         before = time.process_time()
         for cells, notes, keys in work:
             mark(lane, cells, notes, keys)
-        lane.submission().close()
+        lane.process().close()
         return time.process_time() - before + lane.used
 
 
 def _stages(course: Path, folder: Path, students: list[Student]) -> Iterator[tuple[str, float]]:
     """The stages of grading, one after the other in this process."""
-    program = [sys.executable, "-c", "import autograder.grading"]
+    program = [sys.executable, "-c", "import autograder.grading.grade"]
     yield "start: imports", _seconds(lambda: subprocess.run(program, check=True))
     with _handed_in(course, folder, students) as copy:
         opened = open_course(copy)
@@ -207,8 +210,8 @@ def _stages(course: Path, folder: Path, students: list[Student]) -> Iterator[tup
         yield "start: compile the grading keys", _seconds(lambda: grading_keys(author, opened.seed))
         keys = grading_keys(author, opened.seed)
         with Lane(offered().rings) as lane, Book(opened, ASSIGNMENT) as book:
-            yield "start: a lane", _seconds(lambda: lane.submission().close())
-            yield "an empty submission", min(_seconds(lambda: lane.submission().close()) for _ in range(20))
+            yield "start: a lane", _seconds(lambda: lane.process().close())
+            yield "an empty submission", min(_seconds(lambda: lane.process().close()) for _ in range(20))
             stages: dict[str, list[float]] = {}
             for student in students:
                 clock = time.perf_counter()

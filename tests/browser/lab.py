@@ -21,8 +21,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from traitlets.config import Config
 
-from autograder.build import ROOT
-from autograder.course_folder import CONFIG_TEXT
+from autograder.building.notebooks import ROOT
+from autograder.grading.nbgrader import CONFIG_TEXT
 
 CHROMIUM = Path("/usr/bin/chromium")  # Debian's; `playwright install` would load one from elsewhere
 MISSING = "install chromium: apt-get install chromium"

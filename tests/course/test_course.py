@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from autograder.build import COURSE, NOTATION, assignments, exercises_of
+from autograder.authoring.record import functions_of
+from autograder.building.notebooks import COURSE, NOTATION, assignments, exercises_of
 from autograder.exercises import every
-from autograder.helpers import functions_of
 
 SOURCES = ("CS229", "Yeh", "CS 3780", "Dong", "Lai")
 ROW = re.compile(r"^\| `(\w+)\.(\w+)\((.*?)\)` \|", re.MULTILINE)

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from matplotlib.image import imread
 
-from autograder.build import assignments, student_notebook
-from autograder.observe import guarded
+from autograder.building.notebooks import assignments, student_notebook
+from autograder.observing.observe import guarded
 from course import data, widgets
-from course.widgets import chain as beads
-from course.widgets import film
+from course.widgets.explorers import chain as beads
+from course.widgets.explorers import film
 from solutions import chain, logistic, network, notation, shapes, softmax, training, two_layer
 
 RNG = np.random.default_rng(0)

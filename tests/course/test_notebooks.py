@@ -4,8 +4,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from autograder.build import assignments, instructor_notebook
-from autograder.submission import SKIP
+from autograder.building.cells import SKIP
+from autograder.building.notebooks import assignments, instructor_notebook
 
 SECONDS = 60  # of one cell at most, so a hang ends; the whole notebook is far quicker
 

@@ -9,8 +9,8 @@ import pytest
 
 from autograder.exercises import load
 from course import widgets
-from course.widgets.record import record
-from course.widgets.tape import Student
+from course.widgets.stepper.record import record
+from course.widgets.stepper.tape import Student
 from solutions import network, two_layer
 
 # The networks of notebooks 04 and 05, with their numbers.

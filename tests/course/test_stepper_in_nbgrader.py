@@ -8,9 +8,9 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from autograder.build import instructor_notebook
-from autograder.course_folder import CONFIG_TEXT
-from tests.autograder.classroom import PLAIN_CONFIG, command, points_of
+from autograder.building.notebooks import instructor_notebook
+from autograder.grading.nbgrader import CONFIG_TEXT
+from tests.classroom import PLAIN_CONFIG, command, points_of
 from tests.sample_class import Student, exercises, filled, hand_in, right
 
 NAME = "04_two_layers"

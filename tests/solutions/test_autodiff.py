@@ -9,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from autograder.compare import relative_error
+from autograder.values.compare import relative_error
 from solutions import activations, chain, logistic, network, notation, shapes, softmax, training, two_layer
 
 jax.config.update("jax_enable_x64", True)

@@ -5,8 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.scene import binary_labels, numbers, sizes
-from autograder.values import Array
+from autograder.authoring import Array, binary_labels, numbers, sizes
 from solutions import chain as answers  # not its names: `forward` is a file of this folder
 from solutions.activations import hidden_activation
 

@@ -4,8 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.scene import binary_labels, numbers, sizes
-from autograder.values import Array
+from autograder.authoring import Array, binary_labels, numbers, sizes
 from solutions import logistic as answers  # not its names: `forward` is a file of this folder
 
 

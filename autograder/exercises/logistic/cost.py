@@ -4,8 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import same_again, shapes, unchanged_inputs, value
-from autograder.exercise import Edit, Exercise, Mistake
+from autograder.authoring import Edit, Exercise, Mistake, value
 from autograder.exercises.logistic import classifier, one_example
 from solutions.logistic import cost
 
@@ -25,89 +24,7 @@ def one_class_missing(rng: np.random.Generator) -> dict[str, Any]:
 exercise = Exercise(
     reference=cost,
     scenes=[classifier, nearly_sure, one_example, one_class_missing],
-    checks=[shapes(), unchanged_inputs(), same_again(), value()],
-    mistakes=[
-        Mistake(
-            "missing minus", Edit("-np.mean", "np.mean"), "Is the logarithm of a probability positive or negative?"
-        ),
-        Mistake("sum, not mean", Edit("np.mean", "np.sum"), "What happens to J when every example is there twice?"),
-        Mistake(
-            "class 1 only",
-            Edit(" + (1 - Y) * np.log(1 - A)", ""),
-            "What does an example of class 0 cost in your version?",
-        ),
-        Mistake("class 0 only", Edit("Y * np.log(A) + ", ""), "What does an example of class 1 cost in your version?"),
-        Mistake(
-            "classes swapped",
-            Edit("Y * np.log(A) + (1 - Y) * np.log(1 - A)", "(1 - Y) * np.log(A) + Y * np.log(1 - A)"),
-            "Whose probability is A: that of class 0 or of class 1?",
-        ),
-        Mistake(
-            "logarithm to base 2",
-            (Edit("np.log(A)", "np.log2(A)"), Edit("np.log(1 - A)", "np.log2(1 - A)")),
-            "Which logarithm has the derivative 1/a?",
-        ),
-        Mistake(
-            "logarithm to base 10",
-            (Edit("np.log(A)", "np.log10(A)"), Edit("np.log(1 - A)", "np.log10(1 - A)")),
-            "Which logarithm has the derivative 1/a?",
-        ),
-        Mistake(
-            "squared error",
-            lambda A, Y: np.mean((A - Y) ** 2),
-            "How much can one confident wrong answer cost in your version?",
-        ),
-        Mistake(
-            "half of it",
-            Edit("-np.mean", "-0.5 * np.mean"),
-            "Where does a factor one half belong: to this loss or to the squared one?",
-        ),
-        Mistake(
-            "sigmoid of a probability",
-            Edit("return", "A = 1 / (1 + np.exp(-A))\n    return"),
-            "A is a probability already. What does the sigmoid make of it?",
-        ),
-        Mistake(
-            "clipped too early",
-            Edit("return", "A = np.clip(A, 0.01, 0.99)\n    return"),
-            "How much does a wrong answer at probability 1e-6 cost in your version?",
-        ),
-        Mistake(
-            "every label with every probability",
-            lambda A, Y: -np.mean(Y.T * np.log(A) + (1 - Y.T) * np.log(1 - A)),
-            "What shape has Y.T * A, and does J change when you shuffle the labels?",
-        ),
-        Mistake(
-            "logarithm of the mean",
-            lambda A, Y: -np.log(np.mean(Y * A + (1 - Y) * (1 - A))),
-            "Probabilities 0.1 and 0.9: is the mean of their logarithms the logarithm of their mean?",
-        ),
-        Mistake(
-            "product of the probabilities",
-            lambda A, Y: np.prod(Y * A + (1 - Y) * (1 - A)),
-            "What becomes of a product of m probabilities under the logarithm, and should a good model cost more or less?",
-        ),
-        Mistake(
-            "a mean for each class",
-            lambda A, Y: -sum(np.mean(np.log(P[of])) for of, P in ((Y < 0.5, 1 - A), (Y > 0.5, A)) if np.any(of)),
-            "With one example of class 1 among a hundred, how much of J is its share?",
-        ),
-        Mistake(
-            "absolute error",
-            lambda A, Y: np.mean(np.abs(A - Y)),
-            "How much can one confident wrong answer cost in your version?",
-        ),
-        Mistake(
-            "share of wrong answers",
-            lambda A, Y: np.mean((A > 0.5) != (Y == 1)),
-            "Does J change when a probability rises from 0.6 to 0.9? Does yours?",
-        ),
-        Mistake(
-            "the labels never asked",
-            lambda A, Y: -np.mean(A * np.log(A) + (1 - A) * np.log(1 - A)),
-            "What does your answer do when only Y changes?",
-        ),
-    ],
+    checks=[value()],
     hints=[
         "What should an example cost that got probability 1 for the right class? And one that got probability 0.01?",
         "Y is 1 or 0, so it can switch terms on and off: Y times one thing, 1 - Y times another.",
@@ -115,3 +32,85 @@ exercise = Exercise(
     ],
     points=2,
 )
+
+
+mistakes = [
+    Mistake("missing minus", Edit("-np.mean", "np.mean"), "Is the logarithm of a probability positive or negative?"),
+    Mistake("sum, not mean", Edit("np.mean", "np.sum"), "What happens to J when every example is there twice?"),
+    Mistake(
+        "class 1 only",
+        Edit(" + (1 - Y) * np.log(1 - A)", ""),
+        "What does an example of class 0 cost in your version?",
+    ),
+    Mistake("class 0 only", Edit("Y * np.log(A) + ", ""), "What does an example of class 1 cost in your version?"),
+    Mistake(
+        "classes swapped",
+        Edit("Y * np.log(A) + (1 - Y) * np.log(1 - A)", "(1 - Y) * np.log(A) + Y * np.log(1 - A)"),
+        "Whose probability is A: that of class 0 or of class 1?",
+    ),
+    Mistake(
+        "logarithm to base 2",
+        (Edit("np.log(A)", "np.log2(A)"), Edit("np.log(1 - A)", "np.log2(1 - A)")),
+        "Which logarithm has the derivative 1/a?",
+    ),
+    Mistake(
+        "logarithm to base 10",
+        (Edit("np.log(A)", "np.log10(A)"), Edit("np.log(1 - A)", "np.log10(1 - A)")),
+        "Which logarithm has the derivative 1/a?",
+    ),
+    Mistake(
+        "squared error",
+        lambda A, Y: np.mean((A - Y) ** 2),
+        "How much can one confident wrong answer cost in your version?",
+    ),
+    Mistake(
+        "half of it",
+        Edit("-np.mean", "-0.5 * np.mean"),
+        "Where does a factor one half belong: to this loss or to the squared one?",
+    ),
+    Mistake(
+        "sigmoid of a probability",
+        Edit("return", "A = 1 / (1 + np.exp(-A))\n    return"),
+        "A is a probability already. What does the sigmoid make of it?",
+    ),
+    Mistake(
+        "clipped too early",
+        Edit("return", "A = np.clip(A, 0.01, 0.99)\n    return"),
+        "How much does a wrong answer at probability 1e-6 cost in your version?",
+    ),
+    Mistake(
+        "every label with every probability",
+        lambda A, Y: -np.mean(Y.T * np.log(A) + (1 - Y.T) * np.log(1 - A)),
+        "What shape has Y.T * A, and does J change when you shuffle the labels?",
+    ),
+    Mistake(
+        "logarithm of the mean",
+        lambda A, Y: -np.log(np.mean(Y * A + (1 - Y) * (1 - A))),
+        "Probabilities 0.1 and 0.9: is the mean of their logarithms the logarithm of their mean?",
+    ),
+    Mistake(
+        "product of the probabilities",
+        lambda A, Y: np.prod(Y * A + (1 - Y) * (1 - A)),
+        "What becomes of a product of m probabilities under the logarithm, and should a good model cost more or less?",
+    ),
+    Mistake(
+        "a mean for each class",
+        lambda A, Y: -sum(np.mean(np.log(P[of])) for of, P in ((Y < 0.5, 1 - A), (Y > 0.5, A)) if np.any(of)),
+        "With one example of class 1 among a hundred, how much of J is its share?",
+    ),
+    Mistake(
+        "absolute error",
+        lambda A, Y: np.mean(np.abs(A - Y)),
+        "How much can one confident wrong answer cost in your version?",
+    ),
+    Mistake(
+        "share of wrong answers",
+        lambda A, Y: np.mean((A > 0.5) != (Y == 1)),
+        "Does J change when a probability rises from 0.6 to 0.9? Does yours?",
+    ),
+    Mistake(
+        "the labels never asked",
+        lambda A, Y: -np.mean(A * np.log(A) + (1 - A) * np.log(1 - A)),
+        "What does your answer do when only Y changes?",
+    ),
+]

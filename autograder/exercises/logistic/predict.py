@@ -4,9 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import one_of, same_again, shapes, unchanged_inputs, value
-from autograder.exercise import Edit, Exercise, Mistake
-from autograder.scene import numbers, sizes
+from autograder.authoring import Edit, Exercise, Mistake, numbers, one_of, sizes, value
 from solutions.logistic import forward, predict
 
 
@@ -32,58 +30,7 @@ def _around(rng: np.random.Generator, scores: Any) -> dict[str, Any]:
 exercise = Exercise(
     reference=predict,
     scenes=[both_classes, sure],
-    checks=[shapes(), unchanged_inputs(), same_again(), one_of(0, 1), value()],
-    mistakes=[
-        Mistake(
-            "the score against one half",
-            Edit("forward(W, b, X)", "W @ X + b"),
-            "What is the probability at the score 0.3?",
-        ),
-        Mistake(
-            "the probability itself",
-            Edit("(forward(W, b, X) > 0.5).astype(int)", "forward(W, b, X)"),
-            "A label is 0 or 1. Where do you decide?",
-        ),
-        Mistake("labels swapped", Edit("> 0.5", "< 0.5"), "Which class is A the probability of?"),
-        Mistake(
-            "class 1 for every example", Edit("> 0.5", "> 0"), "When is a probability above 0, and when above one half?"
-        ),
-        Mistake(
-            "bias left out",
-            Edit("forward(W, b, X)", "forward(W, 0 * b, X)"),
-            "What does the answer do when only b changes?",
-        ),
-        Mistake(
-            "labels -1 and 1",
-            Edit("(forward(W, b, X) > 0.5).astype(int)", "np.where(forward(W, b, X) > 0.5, 1, -1)"),
-            "Which two labels does Y hold?",
-        ),
-        Mistake(
-            "one answer for all",
-            Edit("(forward(W, b, X) > 0.5).astype(int)", "(forward(W, b, X) > np.mean(forward(W, b, X))).astype(int)"),
-            "Should the label of one example depend on the others?",
-        ),
-        Mistake(
-            "class 0 for every example",
-            Edit("(forward(W, b, X) > 0.5).astype(int)", "forward(W, b, X).astype(int)"),
-            "What is left of 0.9 when its decimals are cut off? And which row can be the largest when there is only one?",
-        ),
-        Mistake(
-            "the surest example alone",
-            Edit("> 0.5", "== np.max(forward(W, b, X))"),
-            "How many examples can be of class 1?",
-        ),
-        Mistake(
-            "one label for the batch",
-            lambda W, b, X: int(np.mean(forward(W, b, X)) > 0.5),
-            "How many labels are asked for when there are m examples?",
-        ),
-        Mistake(
-            "numbers of the examples",
-            lambda W, b, X: np.where(forward(W, b, X)[0] > 0.5)[0],
-            "Is an entry of your answer a class, or the place of an example?",
-        ),
-    ],
+    checks=[one_of(0, 1), value()],
     hints=[
         "You already have a function that gives the probability of class 1. When is class 1 the more probable one?",
         "A comparison gives True and False; .astype(int) makes 1 and 0 of them.",
@@ -91,3 +38,56 @@ exercise = Exercise(
     ],
     points=1,
 )
+
+
+mistakes = [
+    Mistake(
+        "the score against one half",
+        Edit("forward(W, b, X)", "W @ X + b"),
+        "What is the probability at the score 0.3?",
+    ),
+    Mistake(
+        "the probability itself",
+        Edit("(forward(W, b, X) > 0.5).astype(int)", "forward(W, b, X)"),
+        "A label is 0 or 1. Where do you decide?",
+    ),
+    Mistake("labels swapped", Edit("> 0.5", "< 0.5"), "Which class is A the probability of?"),
+    Mistake(
+        "class 1 for every example", Edit("> 0.5", "> 0"), "When is a probability above 0, and when above one half?"
+    ),
+    Mistake(
+        "bias left out",
+        Edit("forward(W, b, X)", "forward(W, 0 * b, X)"),
+        "What does the answer do when only b changes?",
+    ),
+    Mistake(
+        "labels -1 and 1",
+        Edit("(forward(W, b, X) > 0.5).astype(int)", "np.where(forward(W, b, X) > 0.5, 1, -1)"),
+        "Which two labels does Y hold?",
+    ),
+    Mistake(
+        "one answer for all",
+        Edit("(forward(W, b, X) > 0.5).astype(int)", "(forward(W, b, X) > np.mean(forward(W, b, X))).astype(int)"),
+        "Should the label of one example depend on the others?",
+    ),
+    Mistake(
+        "class 0 for every example",
+        Edit("(forward(W, b, X) > 0.5).astype(int)", "forward(W, b, X).astype(int)"),
+        "What is left of 0.9 when its decimals are cut off? And which row can be the largest when there is only one?",
+    ),
+    Mistake(
+        "the surest example alone",
+        Edit("> 0.5", "== np.max(forward(W, b, X))"),
+        "How many examples can be of class 1?",
+    ),
+    Mistake(
+        "one label for the batch",
+        lambda W, b, X: int(np.mean(forward(W, b, X)) > 0.5),
+        "How many labels are asked for when there are m examples?",
+    ),
+    Mistake(
+        "numbers of the examples",
+        lambda W, b, X: np.where(forward(W, b, X)[0] > 0.5)[0],
+        "Is an entry of your answer a class, or the place of an example?",
+    ),
+]

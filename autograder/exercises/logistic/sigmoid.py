@@ -4,9 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import between, same_again, shapes, unchanged_inputs, value
-from autograder.exercise import Exercise, Mistake
-from autograder.scene import numbers, sizes
+from autograder.authoring import Exercise, Mistake, between, numbers, sizes, value
 from solutions import logistic
 
 
@@ -23,6 +21,20 @@ def whole_numbers(rng: np.random.Generator) -> dict[str, Any]:
 def extreme(rng: np.random.Generator) -> dict[str, Any]:
     """scores as large as 1000"""
     return {"Z": rng.permutation(np.array([-1000.0, -800.0, -30.0, -9.0, 0.5, 7.0, 40.0, 1000.0]))[None, :]}
+
+
+exercise = Exercise(
+    reference=logistic.sigmoid,
+    scenes=[scores, whole_numbers, extreme],
+    checks=[between(0, 1), value()],
+    hints=[
+        "Compute 1 / (1 + e^(-z)) by hand for z = 0, for z = 2 and for z = -2. What do the last two add up to?",
+        "e^(-z) overflows when z is very negative; e^z overflows when z is very positive. Which of the two is always at most 1?",
+        "For z at or above 0 divide 1 by one plus e to the minus z; below 0 divide e to the z by one plus e to the z. Both "
+        "use e to the minus |z|.",
+    ],
+    points=2,
+)
 
 
 def overflows_below(Z):
@@ -42,73 +54,59 @@ def overwrites(Z):
     return 1 / (1 + np.exp(np.clip(Z, -700, 700)))
 
 
-exercise = Exercise(
-    reference=logistic.sigmoid,
-    scenes=[scores, whole_numbers, extreme],
-    checks=[shapes(), unchanged_inputs(), same_again(), between(0, 1), value()],
-    mistakes=[
-        Mistake(
-            "missing minus",
-            lambda Z: 1 / (1 + np.exp(np.clip(Z, -700, 700))),
-            "Should a larger score make class 1 more probable or less?",
-        ),
-        Mistake(
-            "overflow",
-            lambda Z: np.exp(Z) / (1 + np.exp(Z)),
-            "What does np.exp(1000) give, and what is inf / inf? Which form is safe for Z > 0, and which for Z < 0?",
-        ),
-        Mistake(
-            "precedence",
-            lambda Z: 1 / 1 + np.exp(-np.clip(Z, -700, 700)),
-            "Which part of the line does Python divide by? Where do the brackets belong?",
-        ),
-        Mistake("whole numbers stay whole", truncates, "What type does np.zeros_like give when Z holds integers?"),
-        Mistake(
-            "changes its argument", overwrites, "Z *= -1 writes into the caller's array. What does Z = -Z do instead?"
-        ),
-        Mistake("hard step", lambda Z: (Z > 0) * 1.0, "What is the slope of a step? What would gradient descent see?"),
-        Mistake("tanh", lambda Z: np.tanh(Z), "Between which two values should a probability lie?"),
-        Mistake(
-            "softmax over the examples",
-            lambda Z: np.exp(Z - Z.max()) / np.exp(Z - Z.max()).sum(),
-            "Should the probability of one example depend on the scores of the others?",
-        ),
-        Mistake(
-            "scores clipped at 5",
-            lambda Z: 1 / (1 + np.exp(-np.clip(Z, -5, 5))),
-            "What is the probability at the score 30, and what is it in your version?",
-        ),
-        Mistake(
-            "softmax's shift",
-            lambda Z: 1 / (1 + np.exp(np.clip(np.max(Z) - Z, -700, 700))),
-            "Softmax may shift all scores, for its ratios stay. Is sigmoid(z - 5) what sigmoid(z) is?",
-        ),
-        Mistake(
-            "softmax of each column",
-            lambda Z: np.exp(Z - Z.max(axis=0)) / np.exp(Z - Z.max(axis=0)).sum(axis=0),
-            "Should the probabilities in a column add up to 1, or does each score stand alone?",
-        ),
-        Mistake(
-            "from the smallest score to the largest",
-            lambda Z: (Z - Z.min()) / (Z.max() - Z.min()),
-            "Does the probability at the score 0 depend on which other scores there are?",
-        ),
-        Mistake(
-            "a straight line, cut off",
-            lambda Z: np.clip(0.2 * Z + 0.5, 0, 1),
-            "How does the slope at 0 compare with the slope at 2?",
-        ),
-        Mistake(
-            "NaN made 0",
-            lambda Z: np.nan_to_num(np.exp(Z) / (1 + np.exp(Z))),
-            "How probable is class 1 at the score 1000? And what became of the NaN there?",
-        ),
-    ],
-    hints=[
-        "Compute 1 / (1 + e^(-z)) by hand for z = 0, for z = 2 and for z = -2. What do the last two add up to?",
-        "e^(-z) overflows when z is very negative; e^z overflows when z is very positive. Which of the two is always at most 1?",
-        "For z at or above 0 divide 1 by one plus e to the minus z; below 0 divide e to the z by one plus e to the z. Both "
-        "use e to the minus |z|.",
-    ],
-    points=2,
-)
+mistakes = [
+    Mistake(
+        "missing minus",
+        lambda Z: 1 / (1 + np.exp(np.clip(Z, -700, 700))),
+        "Should a larger score make class 1 more probable or less?",
+    ),
+    Mistake(
+        "overflow",
+        lambda Z: np.exp(Z) / (1 + np.exp(Z)),
+        "What does np.exp(1000) give, and what is inf / inf? Which form is safe for Z > 0, and which for Z < 0?",
+    ),
+    Mistake(
+        "precedence",
+        lambda Z: 1 / 1 + np.exp(-np.clip(Z, -700, 700)),
+        "Which part of the line does Python divide by? Where do the brackets belong?",
+    ),
+    Mistake("whole numbers stay whole", truncates, "What type does np.zeros_like give when Z holds integers?"),
+    Mistake("changes its argument", overwrites, "Z *= -1 writes into the caller's array. What does Z = -Z do instead?"),
+    Mistake("hard step", lambda Z: (Z > 0) * 1.0, "What is the slope of a step? What would gradient descent see?"),
+    Mistake("tanh", lambda Z: np.tanh(Z), "Between which two values should a probability lie?"),
+    Mistake(
+        "softmax over the examples",
+        lambda Z: np.exp(Z - Z.max()) / np.exp(Z - Z.max()).sum(),
+        "Should the probability of one example depend on the scores of the others?",
+    ),
+    Mistake(
+        "scores clipped at 5",
+        lambda Z: 1 / (1 + np.exp(-np.clip(Z, -5, 5))),
+        "What is the probability at the score 30, and what is it in your version?",
+    ),
+    Mistake(
+        "softmax's shift",
+        lambda Z: 1 / (1 + np.exp(np.clip(np.max(Z) - Z, -700, 700))),
+        "Softmax may shift all scores, for its ratios stay. Is sigmoid(z - 5) what sigmoid(z) is?",
+    ),
+    Mistake(
+        "softmax of each column",
+        lambda Z: np.exp(Z - Z.max(axis=0)) / np.exp(Z - Z.max(axis=0)).sum(axis=0),
+        "Should the probabilities in a column add up to 1, or does each score stand alone?",
+    ),
+    Mistake(
+        "from the smallest score to the largest",
+        lambda Z: (Z - Z.min()) / (Z.max() - Z.min()),
+        "Does the probability at the score 0 depend on which other scores there are?",
+    ),
+    Mistake(
+        "a straight line, cut off",
+        lambda Z: np.clip(0.2 * Z + 0.5, 0, 1),
+        "How does the slope at 0 compare with the slope at 2?",
+    ),
+    Mistake(
+        "NaN made 0",
+        lambda Z: np.nan_to_num(np.exp(Z) / (1 + np.exp(Z))),
+        "How probable is class 1 at the score 1000? And what became of the NaN there?",
+    ),
+]

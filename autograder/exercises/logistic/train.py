@@ -4,8 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import falls, same_again, shapes, unchanged_inputs, value
-from autograder.exercise import Edit, Exercise, Mistake
+from autograder.authoring import Edit, Exercise, Mistake, falls, value
 from autograder.exercises.logistic import classifier
 from solutions.logistic import train
 
@@ -20,116 +19,10 @@ def other_rate(rng: np.random.Generator) -> dict[str, Any]:
     return {**classifier(rng), "alpha": float(rng.uniform(0.05, 0.1)), "iterations": int(rng.integers(14, 18))}
 
 
-MOVE = "W, b = W - alpha * dW, b - alpha * db"
-STEP = f"dW, db = gradients(delta(A, Y), X)\n        {MOVE}"
-STEP_OF_ONE = f"dW, db = gradients(delta(forward(W, b, x), y), x)\n            {MOVE}"
-COST_OF_ONE = "costs.append(cost(forward(W, b, x), y))"
-FOR_EACH = "for x, y in zip(X.T[:, :, None], Y.T[:, :, None]):\n            "
-
 exercise = Exercise(
     reference=train,
     scenes=[few_steps, other_rate],
-    checks=[shapes(), unchanged_inputs(), same_again(), falls("costs"), value()],
-    mistakes=[
-        Mistake(
-            "uphill",
-            Edit("W - alpha * dW, b - alpha * db", "W + alpha * dW, b + alpha * db"),
-            "The gradient points uphill. Which way should a step go?",
-        ),
-        Mistake(
-            "own learning rate",
-            Edit("W - alpha * dW, b - alpha * db", "W - 0.1 * dW, b - 0.1 * db"),
-            "What changes in your version when alpha changes?",
-        ),
-        Mistake("bias never moves", Edit("b - alpha * db", "b"), "Which parameters should a step change?"),
-        Mistake("weights never move", Edit("W - alpha * dW", "W"), "Which parameters should a step change?"),
-        Mistake(
-            "one step too few",
-            Edit("range(iterations)", "range(iterations - 1)"),
-            "How many entries should costs have?",
-        ),
-        Mistake(
-            "one step too many",
-            Edit("range(iterations)", "range(iterations + 1)"),
-            "How many entries should costs have?",
-        ),
-        Mistake(
-            "cost after the step",
-            (
-                Edit("costs.append(cost(A, Y))", "pass"),
-                Edit("b - alpha * db", "b - alpha * db\n        costs.append(cost(forward(W, b, X), Y))"),
-            ),
-            "At W = 0 and b = 0 every probability is one half. What should costs[0] be then?",
-        ),
-        Mistake("returns after one step", Edit("\n    return", "\n        return"), "How far is the return indented?"),
-        Mistake(
-            "starts at one",
-            Edit("np.zeros((1, X.shape[0]))", "np.ones((1, X.shape[0]))"),
-            "Where should the weights start?",
-        ),
-        Mistake(
-            "bias steps on new weights",
-            Edit(
-                "W, b = W - alpha * dW, b - alpha * db",
-                "W = W - alpha * dW\n        b = b - alpha * gradients(delta(forward(W, b, X), Y), X)[1]",
-            ),
-            "Both gradients belong to the same point. Which W did yours use for db?",
-        ),
-        Mistake(
-            "keeps the last cost only",
-            Edit("costs.append(cost(A, Y))", "costs = [cost(A, Y)]"),
-            "How long should costs be, and how long is yours?",
-        ),
-        Mistake(
-            "decays the rate",
-            Edit("W - alpha * dW, b - alpha * db", "W - alpha / len(costs) * dW, b - alpha / len(costs) * db"),
-            "Is alpha the same in every step?",
-        ),
-        Mistake(
-            "a step for each example",
-            Edit(STEP, FOR_EACH + STEP_OF_ONE),
-            "The step belongs to J, the mean over the batch. How many steps does one iteration of yours take?",
-        ),
-        Mistake(
-            "a step and a cost for each example",
-            (
-                Edit("A = forward(W, b, X)", "pass"),
-                Edit("costs.append(cost(A, Y))", "pass"),
-                Edit(STEP, f"{FOR_EACH}{COST_OF_ONE}\n            {STEP_OF_ONE}"),
-            ),
-            "How many entries should costs have, and how many steps should one iteration take?",
-        ),
-        Mistake(
-            "the last example's gradients",
-            Edit("delta(A, Y), X)", "delta(A, Y)[:, -1:], X[:, -1:])"),
-            "Your loop over the examples writes dW again and again. Which one is left for the step?",
-        ),
-        Mistake(
-            "same gradients in every step",
-            Edit("dW, db = gradients", "if len(costs) == 1:\n            dW, db = gradients"),
-            "W has moved. Is the slope where you stand now what it was at the start?",
-        ),
-        Mistake(
-            "probabilities of the start in every step",
-            Edit("forward(W, b, X)", "forward(0 * W, 0 * b, X)"),
-            "W and b have moved. Which of your lines look at them again?",
-        ),
-        Mistake(
-            "starts again in every step",
-            Edit("A = forward", "W, b = 0 * W, 0 * b\n        A = forward"),
-            "From where does the second step start: from zero, or from where the first one ended?",
-        ),
-        Mistake(
-            "linear regression's error",
-            Edit("delta(A, Y)", "W @ X + b - Y"),
-            "What is compared with the label: the score or the probability?",
-        ),
-        Mistake(
-            "the last cost as well",
-            Edit("return W, b, costs", "return W, b, [*costs, cost(forward(W, b, X), Y)]"),
-            "How many entries should costs have?",
-        ),
-    ],
+    checks=[falls("costs"), value()],
     hints=[
         "Four of your functions, in the order in which the notebook built them, make one step. Which four?",
         "Record the cost first. Compute both gradients at the same W and b, and only then move both.",
@@ -137,3 +30,120 @@ exercise = Exercise(
     ],
     points=3,
 )
+
+
+MOVE = "W, b = W - alpha * dW, b - alpha * db"
+
+
+STEP = f"dW, db = gradients(delta(A, Y), X)\n        {MOVE}"
+
+
+STEP_OF_ONE = f"dW, db = gradients(delta(forward(W, b, x), y), x)\n            {MOVE}"
+
+
+COST_OF_ONE = "costs.append(cost(forward(W, b, x), y))"
+
+
+FOR_EACH = "for x, y in zip(X.T[:, :, None], Y.T[:, :, None]):\n            "
+
+
+mistakes = [
+    Mistake(
+        "uphill",
+        Edit("W - alpha * dW, b - alpha * db", "W + alpha * dW, b + alpha * db"),
+        "The gradient points uphill. Which way should a step go?",
+    ),
+    Mistake(
+        "own learning rate",
+        Edit("W - alpha * dW, b - alpha * db", "W - 0.1 * dW, b - 0.1 * db"),
+        "What changes in your version when alpha changes?",
+    ),
+    Mistake("bias never moves", Edit("b - alpha * db", "b"), "Which parameters should a step change?"),
+    Mistake("weights never move", Edit("W - alpha * dW", "W"), "Which parameters should a step change?"),
+    Mistake(
+        "one step too few",
+        Edit("range(iterations)", "range(iterations - 1)"),
+        "How many entries should costs have?",
+    ),
+    Mistake(
+        "one step too many",
+        Edit("range(iterations)", "range(iterations + 1)"),
+        "How many entries should costs have?",
+    ),
+    Mistake(
+        "cost after the step",
+        (
+            Edit("costs.append(cost(A, Y))", "pass"),
+            Edit("b - alpha * db", "b - alpha * db\n        costs.append(cost(forward(W, b, X), Y))"),
+        ),
+        "At W = 0 and b = 0 every probability is one half. What should costs[0] be then?",
+    ),
+    Mistake("returns after one step", Edit("\n    return", "\n        return"), "How far is the return indented?"),
+    Mistake(
+        "starts at one",
+        Edit("np.zeros((1, X.shape[0]))", "np.ones((1, X.shape[0]))"),
+        "Where should the weights start?",
+    ),
+    Mistake(
+        "bias steps on new weights",
+        Edit(
+            "W, b = W - alpha * dW, b - alpha * db",
+            "W = W - alpha * dW\n        b = b - alpha * gradients(delta(forward(W, b, X), Y), X)[1]",
+        ),
+        "Both gradients belong to the same point. Which W did yours use for db?",
+    ),
+    Mistake(
+        "keeps the last cost only",
+        Edit("costs.append(cost(A, Y))", "costs = [cost(A, Y)]"),
+        "How long should costs be, and how long is yours?",
+    ),
+    Mistake(
+        "decays the rate",
+        Edit("W - alpha * dW, b - alpha * db", "W - alpha / len(costs) * dW, b - alpha / len(costs) * db"),
+        "Is alpha the same in every step?",
+    ),
+    Mistake(
+        "a step for each example",
+        Edit(STEP, FOR_EACH + STEP_OF_ONE),
+        "The step belongs to J, the mean over the batch. How many steps does one iteration of yours take?",
+    ),
+    Mistake(
+        "a step and a cost for each example",
+        (
+            Edit("A = forward(W, b, X)", "pass"),
+            Edit("costs.append(cost(A, Y))", "pass"),
+            Edit(STEP, f"{FOR_EACH}{COST_OF_ONE}\n            {STEP_OF_ONE}"),
+        ),
+        "How many entries should costs have, and how many steps should one iteration take?",
+    ),
+    Mistake(
+        "the last example's gradients",
+        Edit("delta(A, Y), X)", "delta(A, Y)[:, -1:], X[:, -1:])"),
+        "Your loop over the examples writes dW again and again. Which one is left for the step?",
+    ),
+    Mistake(
+        "same gradients in every step",
+        Edit("dW, db = gradients", "if len(costs) == 1:\n            dW, db = gradients"),
+        "W has moved. Is the slope where you stand now what it was at the start?",
+    ),
+    Mistake(
+        "probabilities of the start in every step",
+        Edit("forward(W, b, X)", "forward(0 * W, 0 * b, X)"),
+        "W and b have moved. Which of your lines look at them again?",
+    ),
+    Mistake(
+        "starts again in every step",
+        Edit("A = forward", "W, b = 0 * W, 0 * b\n        A = forward"),
+        "From where does the second step start: from zero, or from where the first one ended?",
+    ),
+    Mistake(
+        "linear regression's error",
+        Edit("delta(A, Y)", "W @ X + b - Y"),
+        "What is compared with the label: the score or the probability?",
+    ),
+    Mistake(
+        "the last cost as well",
+        Edit("return W, b, costs", "return W, b, [*costs, cost(forward(W, b, X), Y)]"),
+        "How many entries should costs have?",
+    ),
+]

@@ -5,11 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import at_least, at_most, same_again, shapes, unchanged_inputs
-from autograder.exercise import Edit, Exercise, Mistake
+from autograder.authoring import Array, Edit, Exercise, Mistake, at_least, at_most, numbers
 from autograder.exercises.network import answers, network, targets
-from autograder.scene import numbers
-from autograder.values import Array
 from solutions.network import gradient_check
 
 Grads = list[tuple[Array, Array]]
@@ -71,127 +68,12 @@ def _checked(
     return {**given, "supplied": {"backward": [(question, grads)]}}
 
 
-RESULT, NUMERICAL = "return relative_error(slopes, numerical_gradient(J, theta))", "numerical_gradient(J, theta)"
-
 exercise = Exercise(
     reference=gradient_check,
     scenes=[right, right_logistic, nearly_met, first_layer, last_layer, biases, two_entries],
     checks=[
-        shapes(),
-        unchanged_inputs(),
-        same_again(),
         at_most(1e-6).only(right, right_logistic),
         at_least(1e-3).only(nearly_met, first_layer, last_layer, biases, two_entries),
-    ],
-    mistakes=[
-        Mistake(
-            "absolute error",
-            Edit(RESULT, f"return np.linalg.norm(slopes - {NUMERICAL})"),
-            "If all slopes are about 1e-5, what does your number say about a wrong sign?",
-        ),
-        Mistake(
-            "signs lost",
-            Edit(RESULT, f"return relative_error(np.abs(slopes), np.abs({NUMERICAL}))"),
-            "What does your version say about a gradient with the wrong sign?",
-        ),
-        Mistake(
-            "means compared",
-            Edit(RESULT, f"return relative_error(np.mean(slopes), np.mean({NUMERICAL}))"),
-            "Two errors of opposite sign: what is left of them in your mean?",
-        ),
-        Mistake(
-            "first entry only",
-            Edit(RESULT, f"return relative_error(slopes[:1], {NUMERICAL}[:1])"),
-            "How many entries do all dW and db have together, and how many does your version compare?",
-        ),
-        Mistake(
-            "first layer only",
-            Edit(
-                RESULT,
-                f"n = grads[0][0].size + grads[0][1].size\n    return relative_error(slopes[:n], {NUMERICAL}[:n])",
-            ),
-            "An error in the last layer: does your number notice it?",
-        ),
-        Mistake(
-            "last layer only",
-            Edit(
-                RESULT,
-                f"n = grads[0][0].size + grads[0][1].size\n    return relative_error(slopes[n:], {NUMERICAL}[n:])",
-            ),
-            "An error in the first layer: does your number notice it?",
-        ),
-        Mistake(
-            "biases not compared",
-            Edit(
-                RESULT,
-                "is_weight = np.concatenate([np.full(array.size, i == 0) for pair in grads for i, array in enumerate(pair)])\n"
-                f"    return relative_error(slopes[is_weight], {NUMERICAL}[is_weight])",
-            ),
-            "An error in the biases alone: does your number notice it?",
-        ),
-        Mistake(
-            "step too wide",
-            Edit(NUMERICAL, "numerical_gradient(J, theta, 0.1)"),
-            "How does the error of a central difference depend on h?",
-        ),
-        Mistake(
-            "one side only",
-            Edit(NUMERICAL, "np.array([(J(theta + 1e-5 * e) - J(theta)) / 1e-5 for e in np.eye(theta.size)])"),
-            "How fast does the error shrink with h if you move to one side only?",
-        ),
-        Mistake(
-            "backward against itself",
-            Edit(NUMERICAL, "slopes"),
-            "Where do the two gradients that you compare come from? Could they ever differ?",
-        ),
-        Mistake(
-            "hidden ignored",
-            Edit("forward(moved, X, hidden, head)", 'forward(moved, X, "sigmoid", head)'),
-            "Is the network whose cost you move the same as the one that backward was asked about?",
-        ),
-        Mistake(
-            "divided by h, not by 2h",
-            Edit(NUMERICAL, f"2 * {NUMERICAL}"),
-            "How far apart are the two places at which the cost is taken?",
-        ),
-        Mistake(
-            "lengths compared",
-            Edit(RESULT, f"return relative_error(np.linalg.norm(slopes), np.linalg.norm({NUMERICAL}))"),
-            "Two arrows of equal length, one north and one south: what does your number say?",
-        ),
-        Mistake(
-            "largest difference",
-            Edit(RESULT, f"return np.max(np.abs(slopes - {NUMERICAL}))"),
-            "If all slopes are about 1e-5, what does your number say about a wrong sign?",
-        ),
-        Mistake(
-            "last array only",
-            Edit(RESULT, f"return relative_error(slopes[-grads[-1][1].size :], {NUMERICAL}[-grads[-1][1].size :])"),
-            "Your loop goes through all arrays. What is left of the first one's error at the end?",
-        ),
-        Mistake(
-            "yes or no, not how far",
-            Edit(RESULT, f"return np.allclose(slopes, {NUMERICAL})"),
-            "The docstring asks for a number near 0 where backward is right. Which of your two answers is that?",
-        ),
-        Mistake(
-            "one entry of each array",
-            Edit(
-                RESULT,
-                "first = ends - [array.size for array in arrays]\n"
-                f"    return relative_error(slopes[first], {NUMERICAL}[first])",
-            ),
-            "An error in the last entry of an array: does your number notice it?",
-        ),
-        Mistake(
-            "one neuron of each layer",
-            Edit(
-                RESULT,
-                "first = np.concatenate([np.arange(array.size) < array[0].size for array in arrays])\n"
-                f"    return relative_error(slopes[first], {NUMERICAL}[first])",
-            ),
-            "An error in the second row of an array: does your number notice it?",
-        ),
     ],
     hints=[
         "Which two gradients should be compared, and which of your functions gives each of them?",
@@ -202,3 +84,118 @@ exercise = Exercise(
     ],
     points=3,
 )
+
+
+RESULT, NUMERICAL = "return relative_error(slopes, numerical_gradient(J, theta))", "numerical_gradient(J, theta)"
+
+
+mistakes = [
+    Mistake(
+        "absolute error",
+        Edit(RESULT, f"return np.linalg.norm(slopes - {NUMERICAL})"),
+        "If all slopes are about 1e-5, what does your number say about a wrong sign?",
+    ),
+    Mistake(
+        "signs lost",
+        Edit(RESULT, f"return relative_error(np.abs(slopes), np.abs({NUMERICAL}))"),
+        "What does your version say about a gradient with the wrong sign?",
+    ),
+    Mistake(
+        "means compared",
+        Edit(RESULT, f"return relative_error(np.mean(slopes), np.mean({NUMERICAL}))"),
+        "Two errors of opposite sign: what is left of them in your mean?",
+    ),
+    Mistake(
+        "first entry only",
+        Edit(RESULT, f"return relative_error(slopes[:1], {NUMERICAL}[:1])"),
+        "How many entries do all dW and db have together, and how many does your version compare?",
+    ),
+    Mistake(
+        "first layer only",
+        Edit(
+            RESULT,
+            f"n = grads[0][0].size + grads[0][1].size\n    return relative_error(slopes[:n], {NUMERICAL}[:n])",
+        ),
+        "An error in the last layer: does your number notice it?",
+    ),
+    Mistake(
+        "last layer only",
+        Edit(
+            RESULT,
+            f"n = grads[0][0].size + grads[0][1].size\n    return relative_error(slopes[n:], {NUMERICAL}[n:])",
+        ),
+        "An error in the first layer: does your number notice it?",
+    ),
+    Mistake(
+        "biases not compared",
+        Edit(
+            RESULT,
+            "is_weight = np.concatenate([np.full(array.size, i == 0) for pair in grads for i, array in enumerate(pair)])\n"
+            f"    return relative_error(slopes[is_weight], {NUMERICAL}[is_weight])",
+        ),
+        "An error in the biases alone: does your number notice it?",
+    ),
+    Mistake(
+        "step too wide",
+        Edit(NUMERICAL, "numerical_gradient(J, theta, 0.1)"),
+        "How does the error of a central difference depend on h?",
+    ),
+    Mistake(
+        "one side only",
+        Edit(NUMERICAL, "np.array([(J(theta + 1e-5 * e) - J(theta)) / 1e-5 for e in np.eye(theta.size)])"),
+        "How fast does the error shrink with h if you move to one side only?",
+    ),
+    Mistake(
+        "backward against itself",
+        Edit(NUMERICAL, "slopes"),
+        "Where do the two gradients that you compare come from? Could they ever differ?",
+    ),
+    Mistake(
+        "hidden ignored",
+        Edit("forward(moved, X, hidden, head)", 'forward(moved, X, "sigmoid", head)'),
+        "Is the network whose cost you move the same as the one that backward was asked about?",
+    ),
+    Mistake(
+        "divided by h, not by 2h",
+        Edit(NUMERICAL, f"2 * {NUMERICAL}"),
+        "How far apart are the two places at which the cost is taken?",
+    ),
+    Mistake(
+        "lengths compared",
+        Edit(RESULT, f"return relative_error(np.linalg.norm(slopes), np.linalg.norm({NUMERICAL}))"),
+        "Two arrows of equal length, one north and one south: what does your number say?",
+    ),
+    Mistake(
+        "largest difference",
+        Edit(RESULT, f"return np.max(np.abs(slopes - {NUMERICAL}))"),
+        "If all slopes are about 1e-5, what does your number say about a wrong sign?",
+    ),
+    Mistake(
+        "last array only",
+        Edit(RESULT, f"return relative_error(slopes[-grads[-1][1].size :], {NUMERICAL}[-grads[-1][1].size :])"),
+        "Your loop goes through all arrays. What is left of the first one's error at the end?",
+    ),
+    Mistake(
+        "yes or no, not how far",
+        Edit(RESULT, f"return np.allclose(slopes, {NUMERICAL})"),
+        "The docstring asks for a number near 0 where backward is right. Which of your two answers is that?",
+    ),
+    Mistake(
+        "one entry of each array",
+        Edit(
+            RESULT,
+            "first = ends - [array.size for array in arrays]\n"
+            f"    return relative_error(slopes[first], {NUMERICAL}[first])",
+        ),
+        "An error in the last entry of an array: does your number notice it?",
+    ),
+    Mistake(
+        "one neuron of each layer",
+        Edit(
+            RESULT,
+            "first = np.concatenate([np.arange(array.size) < array[0].size for array in arrays])\n"
+            f"    return relative_error(slopes[first], {NUMERICAL}[first])",
+        ),
+        "An error in the second row of an array: does your number notice it?",
+    ),
+]

@@ -4,9 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import same_again, shapes, unchanged_inputs, value
-from autograder.exercise import Edit, Exercise, Mistake
-from autograder.scene import numbers, sizes
+from autograder.authoring import Edit, Exercise, Mistake, numbers, sizes, value
 from solutions.notation import l2_update
 
 
@@ -17,119 +15,10 @@ def layer(rng: np.random.Generator) -> dict[str, Any]:
     return {"W": numbers(rng, n_l, n_prev), "dW": numbers(rng, n_l, n_prev), "alpha": alpha, "lam": lam, "n": n}
 
 
-STEP = "W - alpha * (dW + lam / n * W)"
-
 exercise = Exercise(
     reference=l2_update,
     scenes=[layer],
-    checks=[shapes(), unchanged_inputs(), same_again(), value()],
-    mistakes=[
-        Mistake(
-            "1/n left out",
-            Edit("lam / n", "lam"),
-            "This is what is printed. The penalty holds λ / 2n. What is left of that in its slope?",
-        ),
-        Mistake(
-            "learning rate left out of the penalty",
-            Edit(STEP, "W - alpha * dW - lam / n * W"),
-            "The slope of the penalty is part of the gradient. Which number is the whole gradient multiplied by?",
-        ),
-        Mistake(
-            "learning rate and 1/n left out of the penalty",
-            Edit(STEP, "W - alpha * dW - lam * W"),
-            "By how much does W shrink where dW is 0? Which two numbers make that small?",
-        ),
-        Mistake(
-            "n is a factor",
-            Edit("lam / n", "lam * n"),
-            "With more examples, should the penalty of the mean loss weigh more or less?",
-        ),
-        Mistake(
-            "half kept",
-            Edit("lam / n", "lam / (2 * n)"),
-            "What is the derivative of one half of a square?",
-        ),
-        Mistake(
-            "factor 2",
-            Edit("lam / n", "2 * lam / n"),
-            "What becomes of the 2 in λ / 2n when a square is differentiated?",
-        ),
-        Mistake(
-            "penalty's sign",
-            Edit("dW + lam", "dW - lam"),
-            "Where dW is 0, should a penalty on large weights make W grow or shrink?",
-        ),
-        Mistake(
-            "uphill",
-            Edit("W - alpha", "W + alpha"),
-            "A gradient points uphill. Which way should a step go?",
-        ),
-        Mistake(
-            "penalty left out",
-            Edit(" + lam / n * W", ""),
-            "What does your answer do when only lam changes?",
-        ),
-        Mistake(
-            "gradient left out",
-            Edit("dW + lam", "lam"),
-            "What does your answer do when only dW changes?",
-        ),
-        Mistake(
-            "gradient over n too",
-            Edit(STEP, "W - alpha / n * (dW + lam * W)"),
-            "dW is the slope of a mean already. How often may it be divided?",
-        ),
-        Mistake(
-            "shrunk after the step",
-            Edit(STEP, "(1 - alpha * lam / n) * (W - alpha * dW)"),
-            "At which weights is the penalty's slope taken: at the old ones, or at those after a first step?",
-        ),
-        Mistake(
-            "absolute values, not squares",
-            Edit("lam / n * W", "lam / n * np.sign(W)"),
-            "Is the slope of a square the same for small and for large weights?",
-        ),
-        Mistake(
-            "gradient penalised",
-            Edit("lam / n * W", "lam / n * dW"),
-            "Which array is squared in the penalty?",
-        ),
-        Mistake(
-            "the step alone",
-            Edit(STEP, "-alpha * (dW + lam / n * W)"),
-            "That is how far W moves. Where does it arrive?",
-        ),
-        Mistake(
-            "changes its argument",
-            Edit("return W - alpha * (dW + lam / n * W)", "W -= alpha * (dW + lam / n * W)\n    return W"),
-            "*= and -= write into the array that was given. Who else may still need the old W?",
-        ),
-        Mistake(
-            "value of the penalty for its slope",
-            Edit("lam / n * W", "lam / (2 * n) * np.sum(W**2)"),
-            "One number for all weights, or a slope for each?",
-        ),
-        Mistake(
-            "penalty outside the bracket",
-            Edit(STEP, "W - alpha * dW + lam / n * W"),
-            "What happens to the signs and to the learning rate when the bracket around both slopes is left out?",
-        ),
-        Mistake(
-            "shrunk after the step, learning rate left out",
-            Edit(STEP, "(1 - lam / n) * (W - alpha * dW)"),
-            "At which weights is the penalty's slope taken, and which number is it multiplied by in a step?",
-        ),
-        Mistake(
-            "slope of the norm",
-            Edit("lam / n * W", "lam / n * W / np.linalg.norm(W)"),
-            "Is the penalty made of the norm of W or of its square? Does its slope grow when all weights double?",
-        ),
-        Mistake(
-            "n counted from the weights",
-            Edit("lam / n", "lam / W.shape[1]"),
-            "A column of W belongs to an input. Which argument tells the number of examples?",
-        ),
-    ],
+    checks=[value()],
     hints=[
         "The cost has two parts now. What is the slope of the penalty λ / 2n · w² by one weight w?",
         "The gradient of the new cost is the sum of two slopes. Which one are you given? What multiplies the sum in a step?",
@@ -137,3 +26,115 @@ exercise = Exercise(
     ],
     points=2,
 )
+
+
+STEP = "W - alpha * (dW + lam / n * W)"
+
+
+mistakes = [
+    Mistake(
+        "1/n left out",
+        Edit("lam / n", "lam"),
+        "This is what is printed. The penalty holds λ / 2n. What is left of that in its slope?",
+    ),
+    Mistake(
+        "learning rate left out of the penalty",
+        Edit(STEP, "W - alpha * dW - lam / n * W"),
+        "The slope of the penalty is part of the gradient. Which number is the whole gradient multiplied by?",
+    ),
+    Mistake(
+        "learning rate and 1/n left out of the penalty",
+        Edit(STEP, "W - alpha * dW - lam * W"),
+        "By how much does W shrink where dW is 0? Which two numbers make that small?",
+    ),
+    Mistake(
+        "n is a factor",
+        Edit("lam / n", "lam * n"),
+        "With more examples, should the penalty of the mean loss weigh more or less?",
+    ),
+    Mistake(
+        "half kept",
+        Edit("lam / n", "lam / (2 * n)"),
+        "What is the derivative of one half of a square?",
+    ),
+    Mistake(
+        "factor 2",
+        Edit("lam / n", "2 * lam / n"),
+        "What becomes of the 2 in λ / 2n when a square is differentiated?",
+    ),
+    Mistake(
+        "penalty's sign",
+        Edit("dW + lam", "dW - lam"),
+        "Where dW is 0, should a penalty on large weights make W grow or shrink?",
+    ),
+    Mistake(
+        "uphill",
+        Edit("W - alpha", "W + alpha"),
+        "A gradient points uphill. Which way should a step go?",
+    ),
+    Mistake(
+        "penalty left out",
+        Edit(" + lam / n * W", ""),
+        "What does your answer do when only lam changes?",
+    ),
+    Mistake(
+        "gradient left out",
+        Edit("dW + lam", "lam"),
+        "What does your answer do when only dW changes?",
+    ),
+    Mistake(
+        "gradient over n too",
+        Edit(STEP, "W - alpha / n * (dW + lam * W)"),
+        "dW is the slope of a mean already. How often may it be divided?",
+    ),
+    Mistake(
+        "shrunk after the step",
+        Edit(STEP, "(1 - alpha * lam / n) * (W - alpha * dW)"),
+        "At which weights is the penalty's slope taken: at the old ones, or at those after a first step?",
+    ),
+    Mistake(
+        "absolute values, not squares",
+        Edit("lam / n * W", "lam / n * np.sign(W)"),
+        "Is the slope of a square the same for small and for large weights?",
+    ),
+    Mistake(
+        "gradient penalised",
+        Edit("lam / n * W", "lam / n * dW"),
+        "Which array is squared in the penalty?",
+    ),
+    Mistake(
+        "the step alone",
+        Edit(STEP, "-alpha * (dW + lam / n * W)"),
+        "That is how far W moves. Where does it arrive?",
+    ),
+    Mistake(
+        "changes its argument",
+        Edit("return W - alpha * (dW + lam / n * W)", "W -= alpha * (dW + lam / n * W)\n    return W"),
+        "*= and -= write into the array that was given. Who else may still need the old W?",
+    ),
+    Mistake(
+        "value of the penalty for its slope",
+        Edit("lam / n * W", "lam / (2 * n) * np.sum(W**2)"),
+        "One number for all weights, or a slope for each?",
+    ),
+    Mistake(
+        "penalty outside the bracket",
+        Edit(STEP, "W - alpha * dW + lam / n * W"),
+        "What happens to the signs and to the learning rate when the bracket around both slopes is left out?",
+    ),
+    Mistake(
+        "shrunk after the step, learning rate left out",
+        Edit(STEP, "(1 - lam / n) * (W - alpha * dW)"),
+        "At which weights is the penalty's slope taken, and which number is it multiplied by in a step?",
+    ),
+    Mistake(
+        "slope of the norm",
+        Edit("lam / n * W", "lam / n * W / np.linalg.norm(W)"),
+        "Is the penalty made of the norm of W or of its square? Does its slope grow when all weights double?",
+    ),
+    Mistake(
+        "n counted from the weights",
+        Edit("lam / n", "lam / W.shape[1]"),
+        "A column of W belongs to an input. Which argument tells the number of examples?",
+    ),
+]

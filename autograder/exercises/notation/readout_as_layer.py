@@ -4,12 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import same_again, shapes, unchanged_inputs, value
-from autograder.exercise import Edit, Exercise, Mistake
-from autograder.scene import numbers, sizes
+from autograder.authoring import Edit, Exercise, Mistake, numbers, sizes, value
 from solutions.notation import readout_as_layer
-
-BIAS = "np.array([[b_out]], dtype=float)"
 
 
 def readout(rng: np.random.Generator) -> dict[str, Any]:
@@ -25,59 +21,7 @@ def one_neuron(rng: np.random.Generator) -> dict[str, Any]:
 exercise = Exercise(
     reference=readout_as_layer,
     scenes=[readout, one_neuron],
-    checks=[shapes(), unchanged_inputs(), same_again(), value()],
-    mistakes=[
-        Mistake(
-            "weights not turned",
-            Edit("w_out.T.copy()", "w_out.copy()"),
-            "A layer with one neuron and n_prev inputs: how many rows has its W, and how many columns?",
-        ),
-        Mistake(
-            "weights with one axis",
-            Edit("w_out.T.copy()", "w_out[:, 0]"),
-            "W is a matrix in every layer. Which axis has yours lost?",
-        ),
-        Mistake(
-            "bias still a number",
-            Edit(BIAS, "b_out"),
-            "b is (1, 1): how many axes has a number?",
-        ),
-        Mistake(
-            "bias with one axis",
-            Edit(BIAS, "np.array([b_out])"),
-            "b is (1, 1): how many brackets does that take?",
-        ),
-        Mistake(
-            "one bias for each input",
-            Edit(BIAS, "np.full((1, len(w_out)), b_out)"),
-            "How many neurons has the readout, and how many biases has a neuron?",
-        ),
-        Mistake(
-            "bias left out",
-            Edit(BIAS, "np.zeros((1, 1))"),
-            "What does the output do when only b_out changes?",
-        ),
-        Mistake(
-            "bias among the weights",
-            Edit("w_out.T.copy()", "np.append(w_out, b_out)[None, :]"),
-            "How many inputs has the layer, if no 1 was added to them?",
-        ),
-        Mistake(
-            "pair swapped",
-            Edit(f"w_out.T.copy(), {BIAS}", f"{BIAS}, w_out.T.copy()"),
-            "In which order does the docstring name the results?",
-        ),
-        Mistake(
-            "weights and bias as one pair in a list",
-            Edit(f"w_out.T.copy(), {BIAS}", f"[(w_out.T.copy(), {BIAS})]"),
-            "A network is a list of pairs. Is one layer a list, or one of the pairs?",
-        ),
-        Mistake(
-            "bias in front of the weights",
-            Edit("w_out.T.copy()", "np.insert(w_out, 0, b_out)[None, :]"),
-            "How many inputs has the layer, if no 1 was added to them?",
-        ),
-    ],
+    checks=[value()],
     hints=[
         "The readout gives one number for each example. How many neurons has a layer that does that?",
         "A layer computes W z + b. Put the readout below it: what stands in the place of W, and with how many axes?",
@@ -85,3 +29,60 @@ exercise = Exercise(
     ],
     points=1,
 )
+
+
+BIAS = "np.array([[b_out]], dtype=float)"
+
+
+mistakes = [
+    Mistake(
+        "weights not turned",
+        Edit("w_out.T.copy()", "w_out.copy()"),
+        "A layer with one neuron and n_prev inputs: how many rows has its W, and how many columns?",
+    ),
+    Mistake(
+        "weights with one axis",
+        Edit("w_out.T.copy()", "w_out[:, 0]"),
+        "W is a matrix in every layer. Which axis has yours lost?",
+    ),
+    Mistake(
+        "bias still a number",
+        Edit(BIAS, "b_out"),
+        "b is (1, 1): how many axes has a number?",
+    ),
+    Mistake(
+        "bias with one axis",
+        Edit(BIAS, "np.array([b_out])"),
+        "b is (1, 1): how many brackets does that take?",
+    ),
+    Mistake(
+        "one bias for each input",
+        Edit(BIAS, "np.full((1, len(w_out)), b_out)"),
+        "How many neurons has the readout, and how many biases has a neuron?",
+    ),
+    Mistake(
+        "bias left out",
+        Edit(BIAS, "np.zeros((1, 1))"),
+        "What does the output do when only b_out changes?",
+    ),
+    Mistake(
+        "bias among the weights",
+        Edit("w_out.T.copy()", "np.append(w_out, b_out)[None, :]"),
+        "How many inputs has the layer, if no 1 was added to them?",
+    ),
+    Mistake(
+        "pair swapped",
+        Edit(f"w_out.T.copy(), {BIAS}", f"{BIAS}, w_out.T.copy()"),
+        "In which order does the docstring name the results?",
+    ),
+    Mistake(
+        "weights and bias as one pair in a list",
+        Edit(f"w_out.T.copy(), {BIAS}", f"[(w_out.T.copy(), {BIAS})]"),
+        "A network is a list of pairs. Is one layer a list, or one of the pairs?",
+    ),
+    Mistake(
+        "bias in front of the weights",
+        Edit("w_out.T.copy()", "np.insert(w_out, 0, b_out)[None, :]"),
+        "How many inputs has the layer, if no 1 was added to them?",
+    ),
+]

@@ -4,9 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import same_again, shapes, unchanged_inputs, value
-from autograder.exercise import Edit, Exercise, Mistake
-from autograder.scene import numbers, sizes
+from autograder.authoring import Edit, Exercise, Mistake, numbers, sizes, value
 from solutions.shapes import affine
 
 
@@ -32,92 +30,7 @@ def _layer(rng: np.random.Generator, n_l: int, n_prev: int, m: int) -> dict[str,
 exercise = Exercise(
     reference=affine,
     scenes=[layer, one_example, square],
-    checks=[shapes(), unchanged_inputs(), same_again(), value()],
-    mistakes=[
-        Mistake("bias left out", Edit(" + b", ""), "What does the answer do when only b changes?"),
-        Mistake("bias subtracted", Edit("+ b", "- b"), "With which sign does b enter Z?"),
-        Mistake(
-            "bias as a row",
-            Edit("+ b", "+ b.T"),
-            "A row is added to every row. Does an entry of b belong to a neuron or to an example?",
-        ),
-        Mistake(
-            "one bias for all neurons",
-            Edit("+ b", "+ b[0]"),
-            "How many neurons has the layer, and how many entries of b reach Z in your version?",
-        ),
-        Mistake(
-            "all biases in every score", Edit("+ b", "+ np.sum(b)"), "Whose bias belongs to the score of one neuron?"
-        ),
-        Mistake(
-            "bias once for each input",
-            Edit("+ b", "+ W.shape[1] * b"),
-            "How often is the bias added to one score: once, or once for every term of the sum?",
-        ),
-        Mistake(
-            "bias added to the inputs",
-            Edit("W @ A_prev + b", "W @ (A_prev + b)"),
-            "Which comes first: the sum over the weights, or the bias?",
-        ),
-        Mistake(
-            "W transposed",
-            Edit("W @", "W.T @"),
-            "Write the shapes under both factors. Which two sizes have to be the same?",
-        ),
-        Mistake(
-            "factors exchanged",
-            Edit("W @ A_prev", "A_prev @ W"),
-            "A product sums over its inner index. Should that index count examples, neurons or inputs?",
-        ),
-        Mistake(
-            "product entry by entry", Edit("W @ A_prev", "W * A_prev"), "A score is a sum over the inputs. Does * add?"
-        ),
-        Mistake(
-            "one example a row",
-            lambda W, A_prev, b: A_prev.T @ W.T + b.T,
-            "Is one example a row or a column of your Z?",
-        ),
-        Mistake(
-            "mean of the inputs' shares",
-            Edit("W @ A_prev", "W @ A_prev / W.shape[1]"),
-            "Is a score a sum over the inputs, or their mean?",
-        ),
-        Mistake(
-            "activation applied as well",
-            Edit("W @ A_prev + b", "1 / (1 + np.exp(-(W @ A_prev + b)))"),
-            "Can a score be negative? Can yours?",
-        ),
-        Mistake(
-            "bias added to the weights",
-            Edit("W @ A_prev + b", "(W + b) @ A_prev"),
-            "What is the score of inputs that are all 0, and what is it in your version?",
-        ),
-        Mistake(
-            "added up over the examples",
-            Edit("W @ A_prev", "np.sum(W @ A_prev, axis=1, keepdims=True)"),
-            "How many scores has one neuron when m examples come in?",
-        ),
-        Mistake(
-            "sums that never start again",
-            Edit("W @ A_prev", "np.cumsum(W @ A_prev).reshape(len(W), -1)"),
-            "At which number does the sum of the second score start in your loops?",
-        ),
-        Mistake(
-            "a neuron's sum never starts again",
-            Edit("W @ A_prev", "np.cumsum(W @ A_prev, axis=1)"),
-            "At which number does a neuron's sum start when the second example comes in?",
-        ),
-        Mistake(
-            "an example's sum never starts again",
-            Edit("W @ A_prev", "np.cumsum(W @ A_prev, axis=0)"),
-            "At which number does an example's sum start when the second neuron's turn comes?",
-        ),
-        Mistake(
-            "fires or not",
-            Edit("W @ A_prev + b", "(W @ A_prev + b > 0) * 1.0"),
-            "Is a score the decision, or the number that a decision could be made from?",
-        ),
-    ],
+    checks=[value()],
     hints=[
         "Take one neuron and one example. Which numbers are multiplied, which are added, and how many of each are there?",
         "The sum runs over the inputs: the second axis of W and the first axis of A_prev. What does a column of shape "
@@ -126,3 +39,88 @@ exercise = Exercise(
     ],
     points=1,
 )
+
+
+mistakes = [
+    Mistake("bias left out", Edit(" + b", ""), "What does the answer do when only b changes?"),
+    Mistake("bias subtracted", Edit("+ b", "- b"), "With which sign does b enter Z?"),
+    Mistake(
+        "bias as a row",
+        Edit("+ b", "+ b.T"),
+        "A row is added to every row. Does an entry of b belong to a neuron or to an example?",
+    ),
+    Mistake(
+        "one bias for all neurons",
+        Edit("+ b", "+ b[0]"),
+        "How many neurons has the layer, and how many entries of b reach Z in your version?",
+    ),
+    Mistake("all biases in every score", Edit("+ b", "+ np.sum(b)"), "Whose bias belongs to the score of one neuron?"),
+    Mistake(
+        "bias once for each input",
+        Edit("+ b", "+ W.shape[1] * b"),
+        "How often is the bias added to one score: once, or once for every term of the sum?",
+    ),
+    Mistake(
+        "bias added to the inputs",
+        Edit("W @ A_prev + b", "W @ (A_prev + b)"),
+        "Which comes first: the sum over the weights, or the bias?",
+    ),
+    Mistake(
+        "W transposed",
+        Edit("W @", "W.T @"),
+        "Write the shapes under both factors. Which two sizes have to be the same?",
+    ),
+    Mistake(
+        "factors exchanged",
+        Edit("W @ A_prev", "A_prev @ W"),
+        "A product sums over its inner index. Should that index count examples, neurons or inputs?",
+    ),
+    Mistake(
+        "product entry by entry", Edit("W @ A_prev", "W * A_prev"), "A score is a sum over the inputs. Does * add?"
+    ),
+    Mistake(
+        "one example a row",
+        lambda W, A_prev, b: A_prev.T @ W.T + b.T,
+        "Is one example a row or a column of your Z?",
+    ),
+    Mistake(
+        "mean of the inputs' shares",
+        Edit("W @ A_prev", "W @ A_prev / W.shape[1]"),
+        "Is a score a sum over the inputs, or their mean?",
+    ),
+    Mistake(
+        "activation applied as well",
+        Edit("W @ A_prev + b", "1 / (1 + np.exp(-(W @ A_prev + b)))"),
+        "Can a score be negative? Can yours?",
+    ),
+    Mistake(
+        "bias added to the weights",
+        Edit("W @ A_prev + b", "(W + b) @ A_prev"),
+        "What is the score of inputs that are all 0, and what is it in your version?",
+    ),
+    Mistake(
+        "added up over the examples",
+        Edit("W @ A_prev", "np.sum(W @ A_prev, axis=1, keepdims=True)"),
+        "How many scores has one neuron when m examples come in?",
+    ),
+    Mistake(
+        "sums that never start again",
+        Edit("W @ A_prev", "np.cumsum(W @ A_prev).reshape(len(W), -1)"),
+        "At which number does the sum of the second score start in your loops?",
+    ),
+    Mistake(
+        "a neuron's sum never starts again",
+        Edit("W @ A_prev", "np.cumsum(W @ A_prev, axis=1)"),
+        "At which number does a neuron's sum start when the second example comes in?",
+    ),
+    Mistake(
+        "an example's sum never starts again",
+        Edit("W @ A_prev", "np.cumsum(W @ A_prev, axis=0)"),
+        "At which number does an example's sum start when the second neuron's turn comes?",
+    ),
+    Mistake(
+        "fires or not",
+        Edit("W @ A_prev + b", "(W @ A_prev + b > 0) * 1.0"),
+        "Is a score the decision, or the number that a decision could be made from?",
+    ),
+]

@@ -4,9 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import same_again, shapes, unchanged_inputs, value
-from autograder.exercise import Edit, Exercise, Mistake
-from autograder.scene import numbers, sizes
+from autograder.authoring import Edit, Exercise, Mistake, numbers, sizes, value
 from solutions.shapes import gradient_descent_step
 
 
@@ -24,81 +22,10 @@ def _start(rng: np.random.Generator, *shape: int) -> dict[str, Any]:
     return {"theta": numbers(rng, *shape), "grad": numbers(rng, *shape)}
 
 
-def steps_in_place(theta, grad, alpha):
-    theta -= alpha * grad
-    return theta
-
-
 exercise = Exercise(
     reference=gradient_descent_step,
     scenes=[matrix, vector],
-    checks=[shapes(), unchanged_inputs(), same_again(), value()],
-    mistakes=[
-        Mistake("uphill", Edit("theta -", "theta +"), "The gradient points uphill. Which way should the step go?"),
-        Mistake(
-            "learning rate left out", Edit("alpha * grad", "grad"), "What changes in your version when alpha changes?"
-        ),
-        Mistake(
-            "own learning rate",
-            Edit("alpha * grad", "0.1 * grad"),
-            "What changes in your version when alpha changes?",
-        ),
-        Mistake(
-            "divided by the rate",
-            Edit("alpha * grad", "grad / alpha"),
-            "Should a smaller learning rate make the step shorter or longer?",
-        ),
-        Mistake(
-            "the step, not where it ends",
-            Edit("theta - alpha * grad", "-alpha * grad"),
-            "What does your answer do when only theta changes?",
-        ),
-        Mistake(
-            "theta and grad exchanged",
-            Edit("theta - alpha * grad", "grad - alpha * theta"),
-            "Where does the step start, and which array says where it goes?",
-        ),
-        Mistake(
-            "changes its argument",
-            steps_in_place,
-            "theta -= ... writes into the caller's array. What does theta = theta - ... do instead?",
-        ),
-        Mistake(
-            "signs only",
-            Edit("alpha * grad", "alpha * np.sign(grad)"),
-            "Should a steep slope move theta further than a gentle one?",
-        ),
-        Mistake(
-            "gradient made one long",
-            Edit("alpha * grad", "alpha * grad / np.linalg.norm(grad)"),
-            "How long is a step close to the bottom, where the slopes are small?",
-        ),
-        Mistake(
-            "one slope for all",
-            Edit("alpha * grad", "alpha * np.mean(grad)"),
-            "Does each entry of theta follow its own slope?",
-        ),
-        Mistake(
-            "theta scaled as well",
-            Edit("theta - alpha * grad", "alpha * (theta - grad)"),
-            "What does alpha multiply: the slope, or where you stand as well?",
-        ),
-        Mistake(
-            "partway from theta to grad",
-            Edit("theta - alpha * grad", "(1 - alpha) * theta + alpha * grad"),
-            "Is the gradient a place to go to, or a direction to go in?",
-        ),
-        Mistake(
-            "a running mean",
-            Edit("theta - alpha * grad", "alpha * theta + (1 - alpha) * grad"),
-            "Where does the step end when every slope is 0? And in your version?",
-        ),
-        Mistake(
-            "divided by the number of entries",
-            Edit("alpha * grad", "alpha * grad / grad.size"),
-            "The slopes are those of the cost already. What would another mean be taken over?",
-        ),
-    ],
+    checks=[value()],
     hints=[
         "You stand at 2, the slope there is 3, the learning rate is 0.1. Where do you stand after one step downhill?",
         "Each entry of theta moves by the learning rate times its own slope. In which direction?",
@@ -106,3 +33,74 @@ exercise = Exercise(
     ],
     points=1,
 )
+
+
+def steps_in_place(theta, grad, alpha):
+    theta -= alpha * grad
+    return theta
+
+
+mistakes = [
+    Mistake("uphill", Edit("theta -", "theta +"), "The gradient points uphill. Which way should the step go?"),
+    Mistake("learning rate left out", Edit("alpha * grad", "grad"), "What changes in your version when alpha changes?"),
+    Mistake(
+        "own learning rate",
+        Edit("alpha * grad", "0.1 * grad"),
+        "What changes in your version when alpha changes?",
+    ),
+    Mistake(
+        "divided by the rate",
+        Edit("alpha * grad", "grad / alpha"),
+        "Should a smaller learning rate make the step shorter or longer?",
+    ),
+    Mistake(
+        "the step, not where it ends",
+        Edit("theta - alpha * grad", "-alpha * grad"),
+        "What does your answer do when only theta changes?",
+    ),
+    Mistake(
+        "theta and grad exchanged",
+        Edit("theta - alpha * grad", "grad - alpha * theta"),
+        "Where does the step start, and which array says where it goes?",
+    ),
+    Mistake(
+        "changes its argument",
+        steps_in_place,
+        "theta -= ... writes into the caller's array. What does theta = theta - ... do instead?",
+    ),
+    Mistake(
+        "signs only",
+        Edit("alpha * grad", "alpha * np.sign(grad)"),
+        "Should a steep slope move theta further than a gentle one?",
+    ),
+    Mistake(
+        "gradient made one long",
+        Edit("alpha * grad", "alpha * grad / np.linalg.norm(grad)"),
+        "How long is a step close to the bottom, where the slopes are small?",
+    ),
+    Mistake(
+        "one slope for all",
+        Edit("alpha * grad", "alpha * np.mean(grad)"),
+        "Does each entry of theta follow its own slope?",
+    ),
+    Mistake(
+        "theta scaled as well",
+        Edit("theta - alpha * grad", "alpha * (theta - grad)"),
+        "What does alpha multiply: the slope, or where you stand as well?",
+    ),
+    Mistake(
+        "partway from theta to grad",
+        Edit("theta - alpha * grad", "(1 - alpha) * theta + alpha * grad"),
+        "Is the gradient a place to go to, or a direction to go in?",
+    ),
+    Mistake(
+        "a running mean",
+        Edit("theta - alpha * grad", "alpha * theta + (1 - alpha) * grad"),
+        "Where does the step end when every slope is 0? And in your version?",
+    ),
+    Mistake(
+        "divided by the number of entries",
+        Edit("alpha * grad", "alpha * grad / grad.size"),
+        "The slopes are those of the cost already. What would another mean be taken over?",
+    ),
+]

@@ -4,10 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import same_again, shapes, unchanged_inputs, value
-from autograder.exercise import Edit, Exercise, Mistake
-from autograder.scene import sizes
-from autograder.values import Array, Stock
+from autograder.authoring import Array, Edit, Exercise, Mistake, Stock, sizes, value
 from solutions.shapes import numerical_gradient
 
 
@@ -30,6 +27,20 @@ def whole_numbers(rng: np.random.Generator) -> dict[str, Any]:
 def _entries(rng: np.random.Generator, *shape: int) -> Array:
     """So few and so small that f is not flat there: of a slope near 0, rounding would be all that is left."""
     return rng.uniform(0.2, 0.4, shape)
+
+
+exercise = Exercise(
+    reference=numerical_gradient,
+    scenes=[wide_steps, small_steps, whole_numbers],
+    checks=[value()],
+    hints=[
+        "For one number: f at 2.1 and f at 1.9 are known. How would you estimate the slope at 2 from them?",
+        "Move one entry at a time, on a copy of theta that holds decimals: up by h, then down by h from the same start. "
+        "How far apart are the two places?",
+        "For each entry: f with that entry raised by h, minus f with that entry lowered by h, over twice h.",
+    ],
+    points=3,
+)
 
 
 def never_goes_back(f, theta, h):
@@ -76,108 +87,96 @@ def comes_back_too_far(f, theta, h):
     return grad
 
 
-exercise = Exercise(
-    reference=numerical_gradient,
-    scenes=[wide_steps, small_steps, whole_numbers],
-    checks=[shapes(), unchanged_inputs(), same_again(), value()],
-    mistakes=[
-        Mistake(
-            "one side only",
-            Edit("(f(theta + step) - f(theta - step)) / (2 * h)", "(f(theta + step) - f(theta)) / h"),
-            "From where to where should the change of f be measured?",
+mistakes = [
+    Mistake(
+        "one side only",
+        Edit("(f(theta + step) - f(theta - step)) / (2 * h)", "(f(theta + step) - f(theta)) / h"),
+        "From where to where should the change of f be measured?",
+    ),
+    Mistake(
+        "one side, divided by both",
+        Edit("f(theta - step)", "f(theta)"),
+        "How far apart are the two places at which you call f?",
+    ),
+    Mistake("divided by h", Edit("(2 * h)", "h"), "How far apart are the two places at which you call f?"),
+    Mistake(
+        "brackets left out",
+        Edit("(2 * h)", "2 * h"),
+        "Python goes from left to right through / and *. Is your h above or below the line?",
+    ),
+    Mistake("not divided", Edit(" / (2 * h)", ""), "A slope is a change for each unit of what?"),
+    Mistake(
+        "sign",
+        Edit("f(theta + step) - f(theta - step)", "f(theta - step) - f(theta + step)"),
+        "Where f rises, is your slope positive?",
+    ),
+    Mistake(
+        "every entry at once",
+        Edit("step[index] = h", "step[...] = h"),
+        "Which entries of theta have moved when you measure the slope by one of them?",
+    ),
+    Mistake(
+        "a whole row at once",
+        Edit("np.ndindex(theta.shape)", "range(len(theta))"),
+        "theta may have two axes. How many entries move in your version when the first index alone is given?",
+    ),
+    Mistake(
+        "its own h",
+        Edit("np.asarray(theta, dtype=float)", "np.asarray(theta, dtype=float)\n    h = 1e-5"),
+        "What changes in your version when h changes?",
+    ),
+    Mistake(
+        "never goes back",
+        never_goes_back,
+        "When the second entry is moved, is the first one where it was at the start?",
+    ),
+    Mistake(
+        "moves the caller's theta",
+        moves_the_callers,
+        "Is theta after the call what it was before? np.asarray gives back the same array: what does a copy do?",
+    ),
+    Mistake(
+        "whole numbers stay whole",
+        copies_of_whole_numbers,
+        "What becomes of 2 + 0.001 in an array of whole numbers? Which dtype does your copy have?",
+    ),
+    Mistake(
+        "slopes rounded to whole numbers",
+        (
+            Edit("theta = np.asarray(theta, dtype=float)", "grad = np.zeros_like(theta)"),
+            Edit("    grad = np.zeros(theta.shape)\n", ""),
         ),
-        Mistake(
-            "one side, divided by both",
-            Edit("f(theta - step)", "f(theta)"),
-            "How far apart are the two places at which you call f?",
-        ),
-        Mistake("divided by h", Edit("(2 * h)", "h"), "How far apart are the two places at which you call f?"),
-        Mistake(
-            "brackets left out",
-            Edit("(2 * h)", "2 * h"),
-            "Python goes from left to right through / and *. Is your h above or below the line?",
-        ),
-        Mistake("not divided", Edit(" / (2 * h)", ""), "A slope is a change for each unit of what?"),
-        Mistake(
-            "sign",
-            Edit("f(theta + step) - f(theta - step)", "f(theta - step) - f(theta + step)"),
-            "Where f rises, is your slope positive?",
-        ),
-        Mistake(
-            "every entry at once",
-            Edit("step[index] = h", "step[...] = h"),
-            "Which entries of theta have moved when you measure the slope by one of them?",
-        ),
-        Mistake(
-            "a whole row at once",
-            Edit("np.ndindex(theta.shape)", "range(len(theta))"),
-            "theta may have two axes. How many entries move in your version when the first index alone is given?",
-        ),
-        Mistake(
-            "its own h",
-            Edit("np.asarray(theta, dtype=float)", "np.asarray(theta, dtype=float)\n    h = 1e-5"),
-            "What changes in your version when h changes?",
-        ),
-        Mistake(
-            "never goes back",
-            never_goes_back,
-            "When the second entry is moved, is the first one where it was at the start?",
-        ),
-        Mistake(
-            "moves the caller's theta",
-            moves_the_callers,
-            "Is theta after the call what it was before? np.asarray gives back the same array: what does a copy do?",
-        ),
-        Mistake(
-            "whole numbers stay whole",
-            copies_of_whole_numbers,
-            "What becomes of 2 + 0.001 in an array of whole numbers? Which dtype does your copy have?",
-        ),
-        Mistake(
-            "slopes rounded to whole numbers",
-            (
-                Edit("theta = np.asarray(theta, dtype=float)", "grad = np.zeros_like(theta)"),
-                Edit("    grad = np.zeros(theta.shape)\n", ""),
-            ),
-            "What type does np.zeros_like give when theta holds whole numbers?",
-        ),
-        Mistake("flattened", Edit("return grad", "return grad.ravel()"), "Which shape has the gradient of a matrix?"),
-        Mistake(
-            "returns after one entry",
-            Edit("\n    return grad", "\n        return grad"),
-            "How far is the return indented?",
-        ),
-        Mistake(
-            "downwards only",
-            Edit("(f(theta + step) - f(theta - step)) / (2 * h)", "(f(theta) - f(theta - step)) / h"),
-            "From where to where should the change of f be measured?",
-        ),
-        Mistake(
-            "one slope for all",
-            lambda f, theta, h: (f(theta + h) - f(theta - h)) / (2 * h),
-            "Which entries of theta move in theta + h, and how many slopes are asked for?",
-        ),
-        Mistake(
-            "f of one entry alone",
-            Edit("f(theta + step) - f(theta - step)", "f(theta[index] + h) - f(theta[index] - h)"),
-            "f looks at all of theta. What do you hand it while one entry moves?",
-        ),
-        Mistake(
-            "steps in proportion to the entry",
-            Edit("step[index] = h", "step[index] = h * theta[index]"),
-            "By how much does an entry of 0.2 move in your version, and through what do you divide?",
-        ),
-        Mistake(
-            "comes back too far",
-            comes_back_too_far,
-            "Up by h, then down by 2h: how far is it from there to where the entry started?",
-        ),
-    ],
-    hints=[
-        "For one number: f at 2.1 and f at 1.9 are known. How would you estimate the slope at 2 from them?",
-        "Move one entry at a time, on a copy of theta that holds decimals: up by h, then down by h from the same start. "
-        "How far apart are the two places?",
-        "For each entry: f with that entry raised by h, minus f with that entry lowered by h, over twice h.",
-    ],
-    points=3,
-)
+        "What type does np.zeros_like give when theta holds whole numbers?",
+    ),
+    Mistake("flattened", Edit("return grad", "return grad.ravel()"), "Which shape has the gradient of a matrix?"),
+    Mistake(
+        "returns after one entry",
+        Edit("\n    return grad", "\n        return grad"),
+        "How far is the return indented?",
+    ),
+    Mistake(
+        "downwards only",
+        Edit("(f(theta + step) - f(theta - step)) / (2 * h)", "(f(theta) - f(theta - step)) / h"),
+        "From where to where should the change of f be measured?",
+    ),
+    Mistake(
+        "one slope for all",
+        lambda f, theta, h: (f(theta + h) - f(theta - h)) / (2 * h),
+        "Which entries of theta move in theta + h, and how many slopes are asked for?",
+    ),
+    Mistake(
+        "f of one entry alone",
+        Edit("f(theta + step) - f(theta - step)", "f(theta[index] + h) - f(theta[index] - h)"),
+        "f looks at all of theta. What do you hand it while one entry moves?",
+    ),
+    Mistake(
+        "steps in proportion to the entry",
+        Edit("step[index] = h", "step[index] = h * theta[index]"),
+        "By how much does an entry of 0.2 move in your version, and through what do you divide?",
+    ),
+    Mistake(
+        "comes back too far",
+        comes_back_too_far,
+        "Up by h, then down by 2h: how far is it from there to where the entry started?",
+    ),
+]

@@ -4,9 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import same_again, shapes, unchanged_inputs, value
-from autograder.exercise import Edit, Exercise, Mistake
-from autograder.scene import numbers, sizes
+from autograder.authoring import Edit, Exercise, Mistake, numbers, sizes, value
 from solutions.shapes import relative_error
 
 
@@ -34,6 +32,21 @@ def zeros(rng: np.random.Generator) -> dict[str, Any]:
     return {"a": np.zeros(shape), "b": np.zeros(shape)}
 
 
+exercise = Exercise(
+    reference=relative_error,
+    scenes=[matrices, vectors, tiny, zeros],
+    checks=[value()],
+    hints=[
+        "Take a = (3, 4) and b = (0, 0). How long is a, how long is a - b, and what should the error be?",
+        "The length of an array is the root of the sum of the squares of all its entries. You need three lengths. In which "
+        "case is the divisor 0?",
+        "The length of the difference, over the length of the first plus the length of the second. Where that sum is 0, the "
+        "error is 0.",
+    ],
+    points=2,
+)
+
+
 def spectral(a, b):
     def length(array):
         return np.linalg.norm(array, 2)
@@ -50,123 +63,111 @@ def subtracts_in_place(a, b):
 
 TOP, BOTTOM = "np.linalg.norm(np.ravel(a) - np.ravel(b))", "np.linalg.norm(np.ravel(a)) + np.linalg.norm(np.ravel(b))"
 
-exercise = Exercise(
-    reference=relative_error,
-    scenes=[matrices, vectors, tiny, zeros],
-    checks=[shapes(), unchanged_inputs(), same_again(), value()],
-    mistakes=[
-        Mistake(
-            "not divided",
-            Edit(f"{TOP} / size if size else 0.0", TOP),
-            "Which error is worse: 0.1 at a slope of 100, or 0.1 at a slope of 0.2? What does your version say?",
-        ),
-        Mistake(
-            "divided by the first alone",
-            Edit(BOTTOM, "np.linalg.norm(np.ravel(a))"),
-            "Does your answer stay the same when a and b change places?",
-        ),
-        Mistake(
-            "divided by the second alone",
-            Edit(BOTTOM, "np.linalg.norm(np.ravel(b))"),
-            "Does your answer stay the same when a and b change places?",
-        ),
-        Mistake(
-            "divided by the larger",
-            Edit(BOTTOM, "max(np.linalg.norm(np.ravel(a)), np.linalg.norm(np.ravel(b)))"),
-            "Over what does the docstring divide: the larger length, or both together?",
-        ),
-        Mistake(
-            "divided by the mean",
-            Edit(BOTTOM, f"({BOTTOM}) / 2"),
-            "What should come out for b = -a? And what comes out in your version?",
-        ),
-        Mistake(
-            "divided by the length of the sum",
-            Edit(BOTTOM, "np.linalg.norm(np.ravel(a) + np.ravel(b))"),
-            "How long is a + b when b = -a? Is the length of a sum the sum of the lengths?",
-        ),
-        Mistake(
-            "difference of the lengths",
-            Edit(TOP, "abs(np.linalg.norm(a) - np.linalg.norm(b))"),
-            "What does your version say of (3, 4) and (4, 3)? Are they equal?",
-        ),
-        Mistake(
-            "squares without a root",
-            lambda a, b: np.sum((a - b) ** 2) / max(np.sum(a**2) + np.sum(b**2), 1e-300),
-            "When a and b become twice as large, by which factor does the length of a - b grow, and by which its square?",
-        ),
-        Mistake(
-            "sums of absolute values",
-            lambda a, b: np.sum(np.abs(a - b)) / max(np.sum(np.abs(a)) + np.sum(np.abs(b)), 1e-300),
-            "How long is the vector (3, 4): 5 or 7?",
-        ),
-        Mistake(
-            "entry by entry, then the mean",
-            lambda a, b: np.mean(np.abs(a - b) / np.maximum(np.abs(a) + np.abs(b), 1e-300)),
-            "Is each entry measured by its own size, or the whole array by its length?",
-        ),
-        Mistake(
-            "entry by entry, then the worst",
-            lambda a, b: np.max(np.abs(a - b) / np.maximum(np.abs(a) + np.abs(b), 1e-300)),
-            "Is each entry measured by its own size, or the whole array by its length?",
-        ),
-        Mistake(
-            "another norm for matrices",
-            spectral,
-            "What does the second argument of np.linalg.norm mean for a matrix? Is your result the root of the sum of all squares?",
-        ),
-        Mistake(
-            "a small number in the divisor",
-            Edit("/ size if size else 0.0", "/ (size + 1e-8)"),
-            "Slopes can be as small as 1e-9. What does 1e-8 in the divisor do to their error?",
-        ),
-        Mistake(
-            "small taken for zero",
-            Edit("if size else", "if size > 1e-7 else"),
-            "Two slopes of the size 1e-9 can still differ by half. From which size on do you call them equal?",
-        ),
-        Mistake(
-            "zero over zero",
-            Edit(" if size else 0.0", ""),
-            "What is 0 / 0 in NumPy? Which two arrays lead there, and what should they give?",
-        ),
-        Mistake(
-            "changes its argument",
-            subtracts_in_place,
-            "a -= b writes into the caller's array. What does a - b do instead?",
-        ),
-        Mistake(
-            "largest entries, not lengths",
-            lambda a, b: np.max(np.abs(a - b)) / max(np.max(np.abs(a)) + np.max(np.abs(b)), 1e-300),
-            "How long is the vector (3, 4): 4 or 5?",
-        ),
-        Mistake(
-            "worst entry, with a least divisor",
-            lambda a, b: np.max(np.abs(a - b) / np.maximum(np.abs(a) + np.abs(b), 1e-8)),
-            "Other courses do it so, entry by entry. What does this docstring measure, and can a slope be as small as 1e-9?",
-        ),
-        Mistake(
-            "an error for every entry",
-            lambda a, b: np.abs(a - b) / np.maximum(np.abs(a) + np.abs(b), 1e-300),
-            "How many numbers should say how far apart the two arrays are?",
-        ),
-        Mistake(
-            "both as one long vector",
-            Edit(BOTTOM, "np.hypot(np.linalg.norm(a), np.linalg.norm(b))"),
-            "Two vectors of length 3 and 4: what is the sum of their lengths, and is it the length of both laid end to end as one?",
-        ),
-        Mistake(
-            "sums with their signs",
-            lambda a, b: abs(np.sum(a - b)) / max(abs(np.sum(a)) + abs(np.sum(b)), 1e-300),
-            "What does your version say of (1, -1) and (-1, 1)? Are they equal?",
-        ),
-    ],
-    hints=[
-        "Take a = (3, 4) and b = (0, 0). How long is a, how long is a - b, and what should the error be?",
-        "The length of an array is the root of the sum of the squares of all its entries. You need three lengths. In which "
-        "case is the divisor 0?",
-        "The length of the difference, over the length of the first plus the length of the second. Where that sum is 0, the "
-        "error is 0.",
-    ],
-    points=2,
-)
+
+mistakes = [
+    Mistake(
+        "not divided",
+        Edit(f"{TOP} / size if size else 0.0", TOP),
+        "Which error is worse: 0.1 at a slope of 100, or 0.1 at a slope of 0.2? What does your version say?",
+    ),
+    Mistake(
+        "divided by the first alone",
+        Edit(BOTTOM, "np.linalg.norm(np.ravel(a))"),
+        "Does your answer stay the same when a and b change places?",
+    ),
+    Mistake(
+        "divided by the second alone",
+        Edit(BOTTOM, "np.linalg.norm(np.ravel(b))"),
+        "Does your answer stay the same when a and b change places?",
+    ),
+    Mistake(
+        "divided by the larger",
+        Edit(BOTTOM, "max(np.linalg.norm(np.ravel(a)), np.linalg.norm(np.ravel(b)))"),
+        "Over what does the docstring divide: the larger length, or both together?",
+    ),
+    Mistake(
+        "divided by the mean",
+        Edit(BOTTOM, f"({BOTTOM}) / 2"),
+        "What should come out for b = -a? And what comes out in your version?",
+    ),
+    Mistake(
+        "divided by the length of the sum",
+        Edit(BOTTOM, "np.linalg.norm(np.ravel(a) + np.ravel(b))"),
+        "How long is a + b when b = -a? Is the length of a sum the sum of the lengths?",
+    ),
+    Mistake(
+        "difference of the lengths",
+        Edit(TOP, "abs(np.linalg.norm(a) - np.linalg.norm(b))"),
+        "What does your version say of (3, 4) and (4, 3)? Are they equal?",
+    ),
+    Mistake(
+        "squares without a root",
+        lambda a, b: np.sum((a - b) ** 2) / max(np.sum(a**2) + np.sum(b**2), 1e-300),
+        "When a and b become twice as large, by which factor does the length of a - b grow, and by which its square?",
+    ),
+    Mistake(
+        "sums of absolute values",
+        lambda a, b: np.sum(np.abs(a - b)) / max(np.sum(np.abs(a)) + np.sum(np.abs(b)), 1e-300),
+        "How long is the vector (3, 4): 5 or 7?",
+    ),
+    Mistake(
+        "entry by entry, then the mean",
+        lambda a, b: np.mean(np.abs(a - b) / np.maximum(np.abs(a) + np.abs(b), 1e-300)),
+        "Is each entry measured by its own size, or the whole array by its length?",
+    ),
+    Mistake(
+        "entry by entry, then the worst",
+        lambda a, b: np.max(np.abs(a - b) / np.maximum(np.abs(a) + np.abs(b), 1e-300)),
+        "Is each entry measured by its own size, or the whole array by its length?",
+    ),
+    Mistake(
+        "another norm for matrices",
+        spectral,
+        "What does the second argument of np.linalg.norm mean for a matrix? Is your result the root of the sum of all squares?",
+    ),
+    Mistake(
+        "a small number in the divisor",
+        Edit("/ size if size else 0.0", "/ (size + 1e-8)"),
+        "Slopes can be as small as 1e-9. What does 1e-8 in the divisor do to their error?",
+    ),
+    Mistake(
+        "small taken for zero",
+        Edit("if size else", "if size > 1e-7 else"),
+        "Two slopes of the size 1e-9 can still differ by half. From which size on do you call them equal?",
+    ),
+    Mistake(
+        "zero over zero",
+        Edit(" if size else 0.0", ""),
+        "What is 0 / 0 in NumPy? Which two arrays lead there, and what should they give?",
+    ),
+    Mistake(
+        "changes its argument",
+        subtracts_in_place,
+        "a -= b writes into the caller's array. What does a - b do instead?",
+    ),
+    Mistake(
+        "largest entries, not lengths",
+        lambda a, b: np.max(np.abs(a - b)) / max(np.max(np.abs(a)) + np.max(np.abs(b)), 1e-300),
+        "How long is the vector (3, 4): 4 or 5?",
+    ),
+    Mistake(
+        "worst entry, with a least divisor",
+        lambda a, b: np.max(np.abs(a - b) / np.maximum(np.abs(a) + np.abs(b), 1e-8)),
+        "Other courses do it so, entry by entry. What does this docstring measure, and can a slope be as small as 1e-9?",
+    ),
+    Mistake(
+        "an error for every entry",
+        lambda a, b: np.abs(a - b) / np.maximum(np.abs(a) + np.abs(b), 1e-300),
+        "How many numbers should say how far apart the two arrays are?",
+    ),
+    Mistake(
+        "both as one long vector",
+        Edit(BOTTOM, "np.hypot(np.linalg.norm(a), np.linalg.norm(b))"),
+        "Two vectors of length 3 and 4: what is the sum of their lengths, and is it the length of both laid end to end as one?",
+    ),
+    Mistake(
+        "sums with their signs",
+        lambda a, b: abs(np.sum(a - b)) / max(abs(np.sum(a)) + abs(np.sum(b)), 1e-300),
+        "What does your version say of (1, -1) and (-1, 1)? Are they equal?",
+    ),
+]

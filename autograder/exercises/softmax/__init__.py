@@ -4,8 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.scene import numbers
-from autograder.values import Array
+from autograder.authoring import Array, numbers
 from solutions import softmax as answers  # not its names: `forward` is a file of this folder
 
 

@@ -4,8 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import one_of, same_again, shapes, unchanged_inputs, value
-from autograder.exercise import Edit, Exercise, Mistake
+from autograder.authoring import Edit, Exercise, Mistake, one_of, value
 from autograder.exercises.softmax import class_numbers, sizes
 from solutions.softmax import one_hot
 
@@ -28,6 +27,19 @@ def one_example(rng: np.random.Generator) -> dict[str, Any]:
     """one example, m = 1"""
     k, _, _ = sizes(rng)
     return {"y": rng.integers(1, k - 1, size=1), "k": k}
+
+
+exercise = Exercise(
+    reference=one_hot,
+    scenes=[every_class, two_classes_missing, one_example],
+    checks=[one_of(0, 1), value()],
+    hints=[
+        "Which shape has Y? Which of its two sizes can you read off y, and which one not?",
+        "Start from zeros. Column i belongs to example i: in which row does its 1 stand?",
+        "The entry in row r and column i is 1 if example i has class number r, otherwise 0.",
+    ],
+    points=1,
+)
 
 
 def fills_rows(y, k):
@@ -55,69 +67,58 @@ def loops_over_classes(y, k):
     return Y
 
 
-exercise = Exercise(
-    reference=one_hot,
-    scenes=[every_class, two_classes_missing, one_example],
-    checks=[shapes(), unchanged_inputs(), same_again(), one_of(0, 1), value()],
-    mistakes=[
-        Mistake(
-            "as many rows as the largest number says",
-            Edit("np.arange(k)", "np.arange(np.max(y) + 1)"),
-            "How many rows does your Y get when no example belongs to the last class?",
-        ),
-        Mistake(
-            "rows only for classes that occur",
-            Edit("np.arange(k)", "np.unique(y)"),
-            "How many rows does your Y get when no example belongs to class 1?",
-        ),
-        Mistake(
-            "one example a row",
-            Edit(".astype(float)", ".astype(float).T"),
-            "Which axis of Y counts the examples?",
-        ),
-        Mistake(
-            "whole rows filled",
-            fills_rows,
-            "How many ones does each column of your Y hold? Which column belongs to example i?",
-        ),
-        Mistake("classes counted from 1", Edit("np.arange(k)", "np.arange(1, k + 1)"), "What number has row 0?"),
-        Mistake(
-            "one row too high",
-            wraps_around,
-            "Which row does class 0 get? Where does Python look for row -1?",
-        ),
-        Mistake(
-            "the class number for a 1",
-            Edit(".astype(float)", ".astype(float) * y"),
-            "What stands in the column of an example of class 0?",
-        ),
-        Mistake("0 and 1 exchanged", Edit("==", "!="), "How many ones does a column of Y hold?"),
-        Mistake(
-            "-1 elsewhere",
-            Edit(".astype(float)", ".astype(float) * 2 - 1"),
-            "Y picks one entry of a column by multiplication. What must the others be multiplied by?",
-        ),
-        Mistake("first example only", returns_early, "How often does your loop run? How far is the return indented?"),
-        Mistake(
-            "reshaped, not transposed",
-            lambda y, k: np.eye(k)[y].reshape(k, y.size),
-            "One example a row has to become one example a column. Does reshape turn a matrix, or does it refill it row by row?",
-        ),
-        Mistake(
-            "every row up to the class",
-            lambda y, k: (np.arange(k)[:, np.newaxis] <= y).astype(float),
-            "How many ones does a column of your Y hold? To how many classes does an example belong?",
-        ),
-        Mistake(
-            "a loop over the classes",
-            loops_over_classes,
-            "How often does your loop run, and how many examples are there?",
-        ),
-    ],
-    hints=[
-        "Which shape has Y? Which of its two sizes can you read off y, and which one not?",
-        "Start from zeros. Column i belongs to example i: in which row does its 1 stand?",
-        "The entry in row r and column i is 1 if example i has class number r, otherwise 0.",
-    ],
-    points=1,
-)
+mistakes = [
+    Mistake(
+        "as many rows as the largest number says",
+        Edit("np.arange(k)", "np.arange(np.max(y) + 1)"),
+        "How many rows does your Y get when no example belongs to the last class?",
+    ),
+    Mistake(
+        "rows only for classes that occur",
+        Edit("np.arange(k)", "np.unique(y)"),
+        "How many rows does your Y get when no example belongs to class 1?",
+    ),
+    Mistake(
+        "one example a row",
+        Edit(".astype(float)", ".astype(float).T"),
+        "Which axis of Y counts the examples?",
+    ),
+    Mistake(
+        "whole rows filled",
+        fills_rows,
+        "How many ones does each column of your Y hold? Which column belongs to example i?",
+    ),
+    Mistake("classes counted from 1", Edit("np.arange(k)", "np.arange(1, k + 1)"), "What number has row 0?"),
+    Mistake(
+        "one row too high",
+        wraps_around,
+        "Which row does class 0 get? Where does Python look for row -1?",
+    ),
+    Mistake(
+        "the class number for a 1",
+        Edit(".astype(float)", ".astype(float) * y"),
+        "What stands in the column of an example of class 0?",
+    ),
+    Mistake("0 and 1 exchanged", Edit("==", "!="), "How many ones does a column of Y hold?"),
+    Mistake(
+        "-1 elsewhere",
+        Edit(".astype(float)", ".astype(float) * 2 - 1"),
+        "Y picks one entry of a column by multiplication. What must the others be multiplied by?",
+    ),
+    Mistake("first example only", returns_early, "How often does your loop run? How far is the return indented?"),
+    Mistake(
+        "reshaped, not transposed",
+        lambda y, k: np.eye(k)[y].reshape(k, y.size),
+        "One example a row has to become one example a column. Does reshape turn a matrix, or does it refill it row by row?",
+    ),
+    Mistake(
+        "every row up to the class",
+        lambda y, k: (np.arange(k)[:, np.newaxis] <= y).astype(float),
+        "How many ones does a column of your Y hold? To how many classes does an example belong?",
+    ),
+    Mistake(
+        "a loop over the classes",
+        loops_over_classes,
+        "How often does your loop run, and how many examples are there?",
+    ),
+]

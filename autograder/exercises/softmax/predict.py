@@ -4,11 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import same_again, shapes, unchanged_inputs, value
-from autograder.exercise import Edit, Exercise, Mistake
+from autograder.authoring import Array, Edit, Exercise, Mistake, numbers, value
 from autograder.exercises.softmax import sizes
-from autograder.scene import numbers
-from autograder.values import Array
 from solutions.softmax import forward, predict
 
 
@@ -36,84 +33,10 @@ def _won_by(rng: np.random.Generator, winners: Array, spread: Array, k: int, n_0
     return {"W": W, "b": b, "X": X + np.linalg.pinv(W) @ (scores - b - W @ X)}
 
 
-def compares_neighbours(W, b, X):
-    A, labels = forward(W, b, X), np.zeros(X.shape[1], dtype=int)
-    for r in range(1, len(A)):
-        labels[A[r] > A[r - 1]] = r
-    return labels
-
-
 exercise = Exercise(
     reference=predict,
     scenes=[every_class, one_example],
-    checks=[shapes(), unchanged_inputs(), same_again(), value()],
-    mistakes=[
-        Mistake("over the examples", Edit("axis=0", "axis=1"), "How many labels are asked for: k or m?"),
-        Mistake(
-            "over everything", Edit(", axis=0", ""), "How many labels are asked for? Over what does np.argmax search?"
-        ),
-        Mistake(
-            "the probability, not the class",
-            Edit("np.argmax", "np.max"),
-            "Which number is asked for: how probable the best class is, or which one it is?",
-        ),
-        Mistake(
-            "all probabilities",
-            Edit("np.argmax(forward(W, b, X), axis=0)", "forward(W, b, X)"),
-            "One number for each example is asked for. Where do you decide?",
-        ),
-        Mistake(
-            "one-hot labels",
-            Edit(
-                "np.argmax(forward(W, b, X), axis=0)",
-                "one_hot(np.argmax(forward(W, b, X), axis=0), W.shape[0])",
-            ),
-            "Is a column of zeros and a 1 asked for, or the number of the class?",
-        ),
-        Mistake("classes counted from 1", Edit("axis=0)", "axis=0) + 1"), "Which number has the class of row 0?"),
-        Mistake("least probable class", Edit("np.argmax", "np.argmin"), "Is A large or small for the best class?"),
-        Mistake(
-            "bias left out",
-            Edit("forward(W, b, X)", "forward(W, 0 * b, X)"),
-            "What does the answer do when one entry of b changes?",
-        ),
-        Mistake("bias subtracted", Edit("forward(W, b, X)", "forward(W, -b, X)"), "With which sign does b enter Z?"),
-        Mistake(
-            "above one half",
-            Edit("forward(W, b, X)", "forward(W, b, X) > 0.5"),
-            "With three classes, can the most probable one have a probability below one half?",
-        ),
-        Mistake(
-            "one half as in notebook 01",
-            Edit("np.argmax(forward(W, b, X), axis=0)", "(forward(W, b, X) > 0.5).astype(int)"),
-            "How many labels does one example get in your version? How many class numbers are there?",
-        ),
-        Mistake(
-            "an axis too many",
-            Edit("axis=0)", "axis=0, keepdims=True)"),
-            "The labels have shape (m,). How many axes has your result?",
-        ),
-        Mistake(
-            "yes or no to class 1",
-            lambda W, b, X: (forward(W, b, X)[1] > 0.5).astype(int),
-            "In notebook 01 one probability stood for two classes. Which labels can your version never give?",
-        ),
-        Mistake(
-            "rows from np.where",
-            lambda W, b, X: np.where(forward(W, b, X) == np.max(forward(W, b, X), axis=0))[0],
-            "In which order does np.where list what it finds: column by column, or row by row?",
-        ),
-        Mistake(
-            "best so far not remembered",
-            lambda W, b, X: np.full(X.shape[1], len(b) - 1),
-            "Does every example get the same class? What does your loop compare each probability with?",
-        ),
-        Mistake(
-            "compared with the row before",
-            compares_neighbours,
-            "A row is larger than the one before it. Is it the largest of its column?",
-        ),
-    ],
+    checks=[value()],
     hints=[
         "You already have a function that gives the probability of every class. Which entries belong to one example?",
         "np.max says how large the largest entry is. Which function says where it stands?",
@@ -121,3 +44,77 @@ exercise = Exercise(
     ],
     points=1,
 )
+
+
+def compares_neighbours(W, b, X):
+    A, labels = forward(W, b, X), np.zeros(X.shape[1], dtype=int)
+    for r in range(1, len(A)):
+        labels[A[r] > A[r - 1]] = r
+    return labels
+
+
+mistakes = [
+    Mistake("over the examples", Edit("axis=0", "axis=1"), "How many labels are asked for: k or m?"),
+    Mistake("over everything", Edit(", axis=0", ""), "How many labels are asked for? Over what does np.argmax search?"),
+    Mistake(
+        "the probability, not the class",
+        Edit("np.argmax", "np.max"),
+        "Which number is asked for: how probable the best class is, or which one it is?",
+    ),
+    Mistake(
+        "all probabilities",
+        Edit("np.argmax(forward(W, b, X), axis=0)", "forward(W, b, X)"),
+        "One number for each example is asked for. Where do you decide?",
+    ),
+    Mistake(
+        "one-hot labels",
+        Edit(
+            "np.argmax(forward(W, b, X), axis=0)",
+            "one_hot(np.argmax(forward(W, b, X), axis=0), W.shape[0])",
+        ),
+        "Is a column of zeros and a 1 asked for, or the number of the class?",
+    ),
+    Mistake("classes counted from 1", Edit("axis=0)", "axis=0) + 1"), "Which number has the class of row 0?"),
+    Mistake("least probable class", Edit("np.argmax", "np.argmin"), "Is A large or small for the best class?"),
+    Mistake(
+        "bias left out",
+        Edit("forward(W, b, X)", "forward(W, 0 * b, X)"),
+        "What does the answer do when one entry of b changes?",
+    ),
+    Mistake("bias subtracted", Edit("forward(W, b, X)", "forward(W, -b, X)"), "With which sign does b enter Z?"),
+    Mistake(
+        "above one half",
+        Edit("forward(W, b, X)", "forward(W, b, X) > 0.5"),
+        "With three classes, can the most probable one have a probability below one half?",
+    ),
+    Mistake(
+        "one half as in notebook 01",
+        Edit("np.argmax(forward(W, b, X), axis=0)", "(forward(W, b, X) > 0.5).astype(int)"),
+        "How many labels does one example get in your version? How many class numbers are there?",
+    ),
+    Mistake(
+        "an axis too many",
+        Edit("axis=0)", "axis=0, keepdims=True)"),
+        "The labels have shape (m,). How many axes has your result?",
+    ),
+    Mistake(
+        "yes or no to class 1",
+        lambda W, b, X: (forward(W, b, X)[1] > 0.5).astype(int),
+        "In notebook 01 one probability stood for two classes. Which labels can your version never give?",
+    ),
+    Mistake(
+        "rows from np.where",
+        lambda W, b, X: np.where(forward(W, b, X) == np.max(forward(W, b, X), axis=0))[0],
+        "In which order does np.where list what it finds: column by column, or row by row?",
+    ),
+    Mistake(
+        "best so far not remembered",
+        lambda W, b, X: np.full(X.shape[1], len(b) - 1),
+        "Does every example get the same class? What does your loop compare each probability with?",
+    ),
+    Mistake(
+        "compared with the row before",
+        compares_neighbours,
+        "A row is larger than the one before it. Is it the largest of its column?",
+    ),
+]

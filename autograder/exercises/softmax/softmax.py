@@ -4,10 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import between, same_again, shapes, unchanged_inputs, value
-from autograder.exercise import Edit, Exercise, Mistake
+from autograder.authoring import Edit, Exercise, Mistake, between, numbers, value
 from autograder.exercises.softmax import sizes
-from autograder.scene import numbers
 from solutions.softmax import softmax
 
 
@@ -31,6 +29,19 @@ def extreme(rng: np.random.Generator) -> dict[str, Any]:
     return {"Z": rng.permutation(around, axis=1)}
 
 
+exercise = Exercise(
+    reference=softmax,
+    scenes=[scores, whole_numbers, extreme],
+    checks=[between(0, 1), value()],
+    hints=[
+        "Compute the probabilities for the scores 0, 0 and 1 by hand, then for 1, 1 and 2. What do you notice?",
+        "Adding the same number to all scores of one example changes nothing. Which number makes the largest exponential 1?",
+        "Subtract from each column its largest score, take the exponential of every entry, and divide each column by its sum.",
+    ],
+    points=2,
+)
+
+
 def truncates(Z):
     A = np.zeros_like(Z)
     for i in range(Z.shape[1]):
@@ -45,137 +56,126 @@ def twice(Z):
     return e / np.sum(e, axis=0)
 
 
-exercise = Exercise(
-    reference=softmax,
-    scenes=[scores, whole_numbers, extreme],
-    checks=[shapes(), unchanged_inputs(), same_again(), between(0, 1), value()],
-    mistakes=[
-        Mistake(
-            "overflow",
-            Edit("Z - np.max(Z, axis=0, keepdims=True)", "Z"),
-            "What is np.exp(1000), and what is inf / inf? What may be added to a whole column without changing its answer?",
-        ),
-        Mistake(
-            "scores cut off",
-            Edit("Z - np.max(Z, axis=0, keepdims=True)", "np.clip(Z, -500, 500)"),
-            "What becomes of the difference between two scores of 900 and 1000?",
-        ),
-        Mistake(
-            "one shift for all examples",
-            Edit("np.max(Z, axis=0, keepdims=True)", "np.max(Z)"),
-            "One example has scores near 1000, another near -1000. What is left of the second one's exponentials?",
-        ),
-        Mistake(
-            "over the examples",
-            (Edit("np.max(Z, axis=0", "np.max(Z, axis=1"), Edit("np.sum(e, axis=0", "np.sum(e, axis=1")),
-            "Which entries of A belong to one example, and what do they add up to?",
-        ),
-        Mistake(
-            "over the examples, and overflow",
-            lambda Z: np.exp(Z) / np.sum(np.exp(Z), axis=1, keepdims=True),
-            "Which entries of A belong to one example, and what do they add up to?",
-        ),
-        Mistake(
-            "largest score of each class",
-            Edit("np.max(Z, axis=0", "np.max(Z, axis=1"),
-            "Is the same number subtracted from all scores of one example?",
-        ),
-        Mistake(
-            "one sum for all examples",
-            Edit("np.sum(e, axis=0, keepdims=True)", "np.sum(e)"),
-            "What do the probabilities of the first example add up to?",
-        ),
-        Mistake(
-            "one sum and one shift for all",
-            lambda Z: np.exp(Z - np.max(Z)) / np.sum(np.exp(Z - np.max(Z))),
-            "What do the probabilities of the first example add up to?",
-        ),
-        Mistake(
-            "one sum for all, and overflow",
-            lambda Z: np.exp(Z) / np.sum(np.exp(Z)),
-            "What do the probabilities of the first example add up to?",
-        ),
-        Mistake(
-            "shift after the exponential",
-            lambda Z: (np.exp(Z) - np.exp(Z).max(axis=0)) / np.exp(Z).sum(axis=0),
-            "What does the most probable class get in your version? What comes first: shift or exponential?",
-        ),
-        Mistake(
-            "no exponential",
-            lambda Z: Z / np.sum(Z, axis=0),
-            "What does your version make of a negative score?",
-        ),
-        Mistake(
-            "softmax twice",
-            twice,
-            "How large can a probability get that went through softmax twice?",
-        ),
-        Mistake(
-            "hard maximum",
-            lambda Z: np.eye(len(Z))[:, np.argmax(Z, axis=0)],
-            "What is the slope of a step? What would gradient descent see?",
-        ),
-        Mistake(
-            "logarithm of it",
-            lambda Z: Z - np.max(Z, axis=0) - np.log(np.sum(np.exp(Z - np.max(Z, axis=0)), axis=0)),
-            "Between which two values should a probability lie?",
-        ),
-        Mistake(
-            "powers of 2",
-            Edit("np.exp(", "np.exp2("),
-            "Which function is its own derivative: 2 to the z or e to the z?",
-        ),
-        Mistake(
-            "sigmoid of each score",
-            lambda Z: np.exp(-np.logaddexp(0, -Z)),
-            "What do the k probabilities of one example add up to?",
-        ),
-        Mistake("whole numbers stay whole", truncates, "What type does np.zeros_like give when Z holds integers?"),
-        Mistake(
-            "changes its argument",
-            Edit("e = np.exp(Z - np.max(Z, axis=0, keepdims=True))", "Z -= np.max(Z, axis=0)\n    e = np.exp(Z)"),
-            "Z -= ... writes into the caller's array. What does Z = Z - ... do instead?",
-        ),
-        Mistake(
-            "divided by the largest score",
-            lambda Z: np.exp(Z / np.max(Z, axis=0)) / np.sum(np.exp(Z / np.max(Z, axis=0)), axis=0),
-            "What may be done to all scores of one example without changing its probabilities: subtract a number, or divide by one?",
-        ),
-        Mistake(
-            "divided by the largest of all scores",
-            lambda Z: np.exp(Z / np.max(Z)) / np.sum(np.exp(Z / np.max(Z)), axis=0),
-            "Take the scores 0 and 1, then 0 and 10. Does the second example come out surer in your version?",
-        ),
-        Mistake(
-            "divided by the largest size",
-            lambda Z: np.exp(Z / np.max(np.abs(Z), axis=0)) / np.sum(np.exp(Z / np.max(np.abs(Z), axis=0)), axis=0),
-            "Take the scores 0 and 1, then 0 and 10. Is the second example surer than the first in your version?",
-        ),
-        Mistake(
-            "share of the largest score",
-            lambda Z: Z / np.max(Z, axis=0),
-            "What do the probabilities of one example add up to? What becomes of a negative score?",
-        ),
-        Mistake(
-            "sigmoids divided by their sum",
-            lambda Z: np.exp(-np.logaddexp(0, -Z)) / np.sum(np.exp(-np.logaddexp(0, -Z)), axis=0),
-            "Add 5 to all scores of one example. Do its probabilities change in your version?",
-        ),
-        Mistake(
-            "shift in the numerator only",
-            lambda Z: np.exp(Z - np.max(Z, axis=0)) / np.sum(np.exp(Z), axis=0),
-            "The shift divides the numerator by a number. By what must the denominator be divided?",
-        ),
-        Mistake(
-            "minus in the exponent, and overflow",
-            lambda Z: np.exp(-Z) / np.sum(np.exp(-Z), axis=0),
-            "The sigmoid has a minus in its exponent. Which class should get most: that with the highest score or that with the lowest?",
-        ),
-    ],
-    hints=[
-        "Compute the probabilities for the scores 0, 0 and 1 by hand, then for 1, 1 and 2. What do you notice?",
-        "Adding the same number to all scores of one example changes nothing. Which number makes the largest exponential 1?",
-        "Subtract from each column its largest score, take the exponential of every entry, and divide each column by its sum.",
-    ],
-    points=2,
-)
+mistakes = [
+    Mistake(
+        "overflow",
+        Edit("Z - np.max(Z, axis=0, keepdims=True)", "Z"),
+        "What is np.exp(1000), and what is inf / inf? What may be added to a whole column without changing its answer?",
+    ),
+    Mistake(
+        "scores cut off",
+        Edit("Z - np.max(Z, axis=0, keepdims=True)", "np.clip(Z, -500, 500)"),
+        "What becomes of the difference between two scores of 900 and 1000?",
+    ),
+    Mistake(
+        "one shift for all examples",
+        Edit("np.max(Z, axis=0, keepdims=True)", "np.max(Z)"),
+        "One example has scores near 1000, another near -1000. What is left of the second one's exponentials?",
+    ),
+    Mistake(
+        "over the examples",
+        (Edit("np.max(Z, axis=0", "np.max(Z, axis=1"), Edit("np.sum(e, axis=0", "np.sum(e, axis=1")),
+        "Which entries of A belong to one example, and what do they add up to?",
+    ),
+    Mistake(
+        "over the examples, and overflow",
+        lambda Z: np.exp(Z) / np.sum(np.exp(Z), axis=1, keepdims=True),
+        "Which entries of A belong to one example, and what do they add up to?",
+    ),
+    Mistake(
+        "largest score of each class",
+        Edit("np.max(Z, axis=0", "np.max(Z, axis=1"),
+        "Is the same number subtracted from all scores of one example?",
+    ),
+    Mistake(
+        "one sum for all examples",
+        Edit("np.sum(e, axis=0, keepdims=True)", "np.sum(e)"),
+        "What do the probabilities of the first example add up to?",
+    ),
+    Mistake(
+        "one sum and one shift for all",
+        lambda Z: np.exp(Z - np.max(Z)) / np.sum(np.exp(Z - np.max(Z))),
+        "What do the probabilities of the first example add up to?",
+    ),
+    Mistake(
+        "one sum for all, and overflow",
+        lambda Z: np.exp(Z) / np.sum(np.exp(Z)),
+        "What do the probabilities of the first example add up to?",
+    ),
+    Mistake(
+        "shift after the exponential",
+        lambda Z: (np.exp(Z) - np.exp(Z).max(axis=0)) / np.exp(Z).sum(axis=0),
+        "What does the most probable class get in your version? What comes first: shift or exponential?",
+    ),
+    Mistake(
+        "no exponential",
+        lambda Z: Z / np.sum(Z, axis=0),
+        "What does your version make of a negative score?",
+    ),
+    Mistake(
+        "softmax twice",
+        twice,
+        "How large can a probability get that went through softmax twice?",
+    ),
+    Mistake(
+        "hard maximum",
+        lambda Z: np.eye(len(Z))[:, np.argmax(Z, axis=0)],
+        "What is the slope of a step? What would gradient descent see?",
+    ),
+    Mistake(
+        "logarithm of it",
+        lambda Z: Z - np.max(Z, axis=0) - np.log(np.sum(np.exp(Z - np.max(Z, axis=0)), axis=0)),
+        "Between which two values should a probability lie?",
+    ),
+    Mistake(
+        "powers of 2",
+        Edit("np.exp(", "np.exp2("),
+        "Which function is its own derivative: 2 to the z or e to the z?",
+    ),
+    Mistake(
+        "sigmoid of each score",
+        lambda Z: np.exp(-np.logaddexp(0, -Z)),
+        "What do the k probabilities of one example add up to?",
+    ),
+    Mistake("whole numbers stay whole", truncates, "What type does np.zeros_like give when Z holds integers?"),
+    Mistake(
+        "changes its argument",
+        Edit("e = np.exp(Z - np.max(Z, axis=0, keepdims=True))", "Z -= np.max(Z, axis=0)\n    e = np.exp(Z)"),
+        "Z -= ... writes into the caller's array. What does Z = Z - ... do instead?",
+    ),
+    Mistake(
+        "divided by the largest score",
+        lambda Z: np.exp(Z / np.max(Z, axis=0)) / np.sum(np.exp(Z / np.max(Z, axis=0)), axis=0),
+        "What may be done to all scores of one example without changing its probabilities: subtract a number, or divide by one?",
+    ),
+    Mistake(
+        "divided by the largest of all scores",
+        lambda Z: np.exp(Z / np.max(Z)) / np.sum(np.exp(Z / np.max(Z)), axis=0),
+        "Take the scores 0 and 1, then 0 and 10. Does the second example come out surer in your version?",
+    ),
+    Mistake(
+        "divided by the largest size",
+        lambda Z: np.exp(Z / np.max(np.abs(Z), axis=0)) / np.sum(np.exp(Z / np.max(np.abs(Z), axis=0)), axis=0),
+        "Take the scores 0 and 1, then 0 and 10. Is the second example surer than the first in your version?",
+    ),
+    Mistake(
+        "share of the largest score",
+        lambda Z: Z / np.max(Z, axis=0),
+        "What do the probabilities of one example add up to? What becomes of a negative score?",
+    ),
+    Mistake(
+        "sigmoids divided by their sum",
+        lambda Z: np.exp(-np.logaddexp(0, -Z)) / np.sum(np.exp(-np.logaddexp(0, -Z)), axis=0),
+        "Add 5 to all scores of one example. Do its probabilities change in your version?",
+    ),
+    Mistake(
+        "shift in the numerator only",
+        lambda Z: np.exp(Z - np.max(Z, axis=0)) / np.sum(np.exp(Z), axis=0),
+        "The shift divides the numerator by a number. By what must the denominator be divided?",
+    ),
+    Mistake(
+        "minus in the exponent, and overflow",
+        lambda Z: np.exp(-Z) / np.sum(np.exp(-Z), axis=0),
+        "The sigmoid has a minus in its exponent. Which class should get most: that with the highest score or that with the lowest?",
+    ),
+]

@@ -4,11 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import same_again, shapes, slope_of, unchanged_inputs, value
-from autograder.exercise import Edit, Exercise, Mistake
+from autograder.authoring import Array, Edit, Exercise, Mistake, numbers, slope_of, value
 from autograder.exercises.softmax import sizes
-from autograder.scene import numbers
-from autograder.values import Array
 from solutions.softmax import softmax, softmax_jacobian
 
 
@@ -41,91 +38,7 @@ def a(z: Array) -> Array:
 exercise = Exercise(
     reference=softmax_jacobian,
     scenes=[undecided, nearly_sure, two_classes],
-    checks=[
-        shapes(),
-        unchanged_inputs(),
-        same_again(),
-        slope_of(a, by="z", equals="jacobian", through=lambda z: (z,)),
-        value(),
-    ],
-    mistakes=[
-        Mistake(
-            "the diagonal alone",
-            lambda a: np.diag(a[:, 0] * (1 - a[:, 0])),
-            "One score rises. What happens to the probabilities of the other classes?",
-        ),
-        Mistake(
-            "one slope for each class",
-            lambda a: a * (1 - a),
-            "k probabilities, k scores: how many slopes are there?",
-        ),
-        Mistake("sign", lambda a: a @ a.T - np.diag(a[:, 0]), "Does a_i rise or fall when z_i rises?"),
-        Mistake(
-            "plus for minus",
-            Edit(" - a @ a.T", " + a @ a.T"),
-            "One score rises, and the probabilities still add up to 1. What does each column of the Jacobian add up to?",
-        ),
-        Mistake(
-            "sign beside the diagonal",
-            lambda a: np.abs(np.diag(a[:, 0]) - a @ a.T),
-            "One score rises, and the probabilities still add up to 1. What happens to those of the other classes?",
-        ),
-        Mistake(
-            "product rule on the diagonal forgotten",
-            lambda a: -a @ a.T,
-            "On the diagonal z_i stands in the numerator too. What does that add?",
-        ),
-        Mistake(
-            "1 on the diagonal",
-            lambda a: np.eye(len(a)) - a @ a.T,
-            "What is the derivative of the numerator e^(z_i) by z_i, divided by the sum?",
-        ),
-        Mistake(
-            "slope of the logarithm",
-            lambda a: np.eye(len(a)) - a.T,
-            "That is how log a_i changes. What is the factor between the slope of a logarithm and the slope of a_i?",
-        ),
-        Mistake(
-            "a_j twice, a_i never",
-            lambda a: a.T * (np.eye(len(a)) - a.T),
-            "Which two probabilities does your product in row i and column j hold? Which two should it hold?",
-        ),
-        Mistake(
-            "np.diag of a column",
-            Edit("np.diag(a[:, 0])", "np.diag(a)"),
-            "What does np.diag give for an array of shape (k, 1), and what for one of shape (k,)?",
-        ),
-        Mistake(
-            "inner product",
-            Edit("a @ a.T", "a.T @ a"),
-            "You need one number for every pair of classes. Which shape has the product that you subtract?",
-        ),
-        Mistake(
-            "squares of the probabilities",
-            Edit("a @ a.T", "a * a"),
-            "You need one number for every pair of classes. Which shape has the product that you subtract?",
-        ),
-        Mistake(
-            "softmax of a probability",
-            Edit("return", "a = softmax(a)\n    return"),
-            "a is a probability already. What does softmax make of it?",
-        ),
-        Mistake(
-            "the diagonal's rule everywhere",
-            lambda a: a @ (1 - a).T,
-            "z_j rises, and the probabilities still add up to 1. With which sign does another class's probability react?",
-        ),
-        Mistake(
-            "a_i missing beside the diagonal",
-            lambda a: np.diag(a[:, 0]) - a.T + np.diag(a[:, 0] * (1 - a[:, 0])),
-            "A class has probability 0 or nearly so. How much can it lose when another score rises?",
-        ),
-        Mistake(
-            "1 - a_j beside the diagonal",
-            lambda a: np.diag(2 * a[:, 0] * (1 - a[:, 0])) - a @ (1 - a).T,
-            "Beside the diagonal the numerator does not change. Where would the 1 come from?",
-        ),
-    ],
+    checks=[slope_of(a, by="z", equals="jacobian", through=lambda z: (z,)), value()],
     hints=[
         "Write a_i as a fraction. Differentiate it by z_i, then by another score z_j. In which case does the numerator change?",
         "Both results are a_i times a bracket. Write them with a_i and a_j alone: what do the brackets have in common?",
@@ -133,3 +46,83 @@ exercise = Exercise(
     ],
     points=3,
 )
+
+
+mistakes = [
+    Mistake(
+        "the diagonal alone",
+        lambda a: np.diag(a[:, 0] * (1 - a[:, 0])),
+        "One score rises. What happens to the probabilities of the other classes?",
+    ),
+    Mistake(
+        "one slope for each class",
+        lambda a: a * (1 - a),
+        "k probabilities, k scores: how many slopes are there?",
+    ),
+    Mistake("sign", lambda a: a @ a.T - np.diag(a[:, 0]), "Does a_i rise or fall when z_i rises?"),
+    Mistake(
+        "plus for minus",
+        Edit(" - a @ a.T", " + a @ a.T"),
+        "One score rises, and the probabilities still add up to 1. What does each column of the Jacobian add up to?",
+    ),
+    Mistake(
+        "sign beside the diagonal",
+        lambda a: np.abs(np.diag(a[:, 0]) - a @ a.T),
+        "One score rises, and the probabilities still add up to 1. What happens to those of the other classes?",
+    ),
+    Mistake(
+        "product rule on the diagonal forgotten",
+        lambda a: -a @ a.T,
+        "On the diagonal z_i stands in the numerator too. What does that add?",
+    ),
+    Mistake(
+        "1 on the diagonal",
+        lambda a: np.eye(len(a)) - a @ a.T,
+        "What is the derivative of the numerator e^(z_i) by z_i, divided by the sum?",
+    ),
+    Mistake(
+        "slope of the logarithm",
+        lambda a: np.eye(len(a)) - a.T,
+        "That is how log a_i changes. What is the factor between the slope of a logarithm and the slope of a_i?",
+    ),
+    Mistake(
+        "a_j twice, a_i never",
+        lambda a: a.T * (np.eye(len(a)) - a.T),
+        "Which two probabilities does your product in row i and column j hold? Which two should it hold?",
+    ),
+    Mistake(
+        "np.diag of a column",
+        Edit("np.diag(a[:, 0])", "np.diag(a)"),
+        "What does np.diag give for an array of shape (k, 1), and what for one of shape (k,)?",
+    ),
+    Mistake(
+        "inner product",
+        Edit("a @ a.T", "a.T @ a"),
+        "You need one number for every pair of classes. Which shape has the product that you subtract?",
+    ),
+    Mistake(
+        "squares of the probabilities",
+        Edit("a @ a.T", "a * a"),
+        "You need one number for every pair of classes. Which shape has the product that you subtract?",
+    ),
+    Mistake(
+        "softmax of a probability",
+        Edit("return", "a = softmax(a)\n    return"),
+        "a is a probability already. What does softmax make of it?",
+    ),
+    Mistake(
+        "the diagonal's rule everywhere",
+        lambda a: a @ (1 - a).T,
+        "z_j rises, and the probabilities still add up to 1. With which sign does another class's probability react?",
+    ),
+    Mistake(
+        "a_i missing beside the diagonal",
+        lambda a: np.diag(a[:, 0]) - a.T + np.diag(a[:, 0] * (1 - a[:, 0])),
+        "A class has probability 0 or nearly so. How much can it lose when another score rises?",
+    ),
+    Mistake(
+        "1 - a_j beside the diagonal",
+        lambda a: np.diag(2 * a[:, 0] * (1 - a[:, 0])) - a @ (1 - a).T,
+        "Beside the diagonal the numerator does not change. Where would the 1 come from?",
+    ),
+]

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.scene import numbers, sizes
+from autograder.authoring import numbers, sizes
 
 
 def three_layers(rng: np.random.Generator) -> dict[str, Any]:

@@ -5,11 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import falls, same_again, shapes, unchanged_inputs, value
-from autograder.exercise import Edit, Exercise, Mistake
+from autograder.authoring import Array, Edit, Exercise, Mistake, falls, numbers, sizes, value
 from autograder.exercises.network import generator, targets
-from autograder.scene import numbers, sizes
-from autograder.values import Array
 from solutions.network import backward, cost, forward, update
 from solutions.training import l2_cost, l2_gradients, minibatches, sgd
 
@@ -56,6 +53,21 @@ def _training(
     return {"parameters": parameters, "X": X, "Y": Y, **steps, "rng": generator(rng)}
 
 
+exercise = Exercise(
+    reference=sgd,
+    scenes=[one_batch, copies, no_steps, sorted_by_class],
+    checks=[falls("costs", to=0.5).only(sorted_by_class), value().only(one_batch, copies, no_steps)],
+    hints=[
+        "Two loops, one inside the other: what does the outer one count, and what does the inner one walk through?",
+        "Before the batches of an epoch, what is recorded, and of which examples? For each batch, which four functions, in which "
+        "order, make one step?",
+        "For each epoch: record the cost of all examples plus the penalty; then for each batch, in a new order: forward, backward, "
+        "the penalty's part added with the m of the whole set, and one step.",
+    ],
+    points=3,
+)
+
+
 def shuffled_apart(parameters, X, Y, alpha, epochs, batch_size, lam, rng):
     m, costs = X.shape[1], []
     for _ in range(epochs):
@@ -81,179 +93,171 @@ def moves_the_start(parameters, X, Y, alpha, epochs, batch_size, lam, rng):
 
 
 BATCHES = "minibatches(X, Y, batch_size, rng)"
+
+
 EPOCH = f"for X_b, Y_b in {BATCHES}:"
+
+
 COST = 'cost(forward(parameters, X, "relu", "softmax")[0], Y, "softmax") + l2_cost(parameters, lam, m)'
+
+
 RECORD = f"costs.append({COST})\n"
+
+
 SEEN = 'seen.append(cost(A_b, Y_b, "softmax") + l2_cost(parameters, lam, m))\n'
+
+
 PENALISED = "l2_gradients(grads, parameters, lam, m)"
+
+
 STEP = f"parameters = update(parameters, {PENALISED}, alpha)\n"
 
-exercise = Exercise(
-    reference=sgd,
-    scenes=[one_batch, copies, no_steps, sorted_by_class],
-    checks=[
-        shapes(),
-        unchanged_inputs(),
-        same_again(),
-        falls("costs", to=0.5).only(sorted_by_class),
-        value().only(one_batch, copies, no_steps),
-    ],
-    mistakes=[
-        Mistake(
-            "uphill",
-            Edit(", alpha)\n", ", -alpha)\n"),
-            "The gradient points uphill. Which way should a step go?",
+
+mistakes = [
+    Mistake(
+        "uphill",
+        Edit(", alpha)\n", ", -alpha)\n"),
+        "The gradient points uphill. Which way should a step go?",
+    ),
+    Mistake("own learning rate", Edit(", alpha)\n", ", 0.1)\n"), "What changes in your version when alpha changes?"),
+    Mistake(
+        "nothing moves",
+        Edit("parameters = update", "stepped = update"),
+        "What does the next forward pass use: the old parameters or the new ones?",
+    ),
+    Mistake(
+        "penalty left out of the cost",
+        Edit(" + l2_cost(parameters, lam, m)", ""),
+        "Which cost do the steps make smaller, and which one do you record?",
+    ),
+    Mistake(
+        "penalty left out of the gradients",
+        Edit(PENALISED, "grads"),
+        "How do the weights learn of the penalty in your version?",
+    ),
+    Mistake(
+        "penalty divided by the batch",
+        Edit(PENALISED, "l2_gradients(grads, parameters, lam, X_b.shape[1])"),
+        "Is the penalty of the docstring shared by all examples, or by those of a batch?",
+    ),
+    Mistake(
+        "biases penalised",
+        Edit(PENALISED, "[(dW + lam / m * W, db + lam / m * b) for (dW, db), (W, b) in zip(grads, parameters)]"),
+        "Does the penalty change when only a bias changes?",
+    ),
+    Mistake(
+        "rest dropped",
+        Edit(BATCHES, f"{BATCHES}[: m // batch_size]"),
+        "m = 8 and batch_size = 3: how many steps has an epoch, and how many has yours?",
+    ),
+    Mistake(
+        "always the first batch",
+        Edit(EPOCH, f"for _ in {BATCHES}:\n            X_b, Y_b = X[:, :batch_size], Y[:, :batch_size]"),
+        "Which examples do your steps never see?",
+    ),
+    Mistake(
+        "X and Y shuffled apart",
+        shuffled_apart,
+        "Does each example still stand beside its own label? How many orders do you draw?",
+    ),
+    Mistake(
+        "all examples in each step",
+        Edit(EPOCH, "for X_b, Y_b in [(X, Y)]:"),
+        "How many steps has an epoch, and how many has yours?",
+    ),
+    Mistake(
+        "returns after one epoch",
+        Edit("\n    return", "\n        return"),
+        "How far is the return indented?",
+    ),
+    Mistake(
+        "returns after one batch",
+        Edit("\n    return", "\n            return"),
+        "How far is the return indented?",
+    ),
+    Mistake(
+        "cost after the epoch",
+        (Edit(RECORD, "pass\n"), Edit(STEP, f"{STEP}        {RECORD}")),
+        "What does the start itself cost, before any step? Where is that number in your list?",
+    ),
+    Mistake(
+        "cost of the last batch",
+        (
+            Edit(RECORD, "pass\n"),
+            Edit(STEP, f'{STEP}        costs.append(cost(A_b, Y_b, "softmax") + l2_cost(parameters, lam, m))\n'),
         ),
-        Mistake(
-            "own learning rate", Edit(", alpha)\n", ", 0.1)\n"), "What changes in your version when alpha changes?"
+        "Which examples does a recorded cost depend on, and which should it?",
+    ),
+    Mistake(
+        "a cost for each step",
+        (Edit(RECORD, "pass\n"), Edit(STEP, f"{RECORD}            {STEP}")),
+        "How long should costs be, and how long is yours?",
+    ),
+    Mistake(
+        "slopes from the start of the epoch",
+        (
+            Edit(EPOCH, f"start = parameters\n        {EPOCH}"),
+            Edit('forward(parameters, X_b, "relu"', 'forward(start, X_b, "relu"'),
+            Edit("backward(parameters,", "backward(start,"),
         ),
-        Mistake(
-            "nothing moves",
-            Edit("parameters = update", "stepped = update"),
-            "What does the next forward pass use: the old parameters or the new ones?",
+        "After the first batch of an epoch, which parameters does your next forward pass use?",
+    ),
+    Mistake(
+        "another hidden activation",
+        (
+            Edit('X_b, "relu", "softmax")', 'X_b, "tanh", "softmax")'),
+            Edit('Y_b, "relu", "softmax")', 'Y_b, "tanh", "softmax")'),
+            Edit('forward(parameters, X, "relu"', 'forward(parameters, X, "tanh"'),
         ),
-        Mistake(
-            "penalty left out of the cost",
-            Edit(" + l2_cost(parameters, lam, m)", ""),
-            "Which cost do the steps make smaller, and which one do you record?",
-        ),
-        Mistake(
-            "penalty left out of the gradients",
-            Edit(PENALISED, "grads"),
-            "How do the weights learn of the penalty in your version?",
-        ),
-        Mistake(
-            "penalty divided by the batch",
-            Edit(PENALISED, "l2_gradients(grads, parameters, lam, X_b.shape[1])"),
-            "Is the penalty of the docstring shared by all examples, or by those of a batch?",
-        ),
-        Mistake(
-            "biases penalised",
-            Edit(PENALISED, "[(dW + lam / m * W, db + lam / m * b) for (dW, db), (W, b) in zip(grads, parameters)]"),
-            "Does the penalty change when only a bias changes?",
-        ),
-        Mistake(
-            "rest dropped",
-            Edit(BATCHES, f"{BATCHES}[: m // batch_size]"),
-            "m = 8 and batch_size = 3: how many steps has an epoch, and how many has yours?",
-        ),
-        Mistake(
-            "always the first batch",
-            Edit(EPOCH, f"for _ in {BATCHES}:\n            X_b, Y_b = X[:, :batch_size], Y[:, :batch_size]"),
-            "Which examples do your steps never see?",
-        ),
-        Mistake(
-            "X and Y shuffled apart",
-            shuffled_apart,
-            "Does each example still stand beside its own label? How many orders do you draw?",
-        ),
-        Mistake(
-            "all examples in each step",
-            Edit(EPOCH, "for X_b, Y_b in [(X, Y)]:"),
-            "How many steps has an epoch, and how many has yours?",
-        ),
-        Mistake(
-            "returns after one epoch",
-            Edit("\n    return", "\n        return"),
-            "How far is the return indented?",
-        ),
-        Mistake(
-            "returns after one batch",
-            Edit("\n    return", "\n            return"),
-            "How far is the return indented?",
-        ),
-        Mistake(
-            "cost after the epoch",
-            (Edit(RECORD, "pass\n"), Edit(STEP, f"{STEP}        {RECORD}")),
-            "What does the start itself cost, before any step? Where is that number in your list?",
-        ),
-        Mistake(
-            "cost of the last batch",
-            (
-                Edit(RECORD, "pass\n"),
-                Edit(STEP, f'{STEP}        costs.append(cost(A_b, Y_b, "softmax") + l2_cost(parameters, lam, m))\n'),
+        "Which hidden activation does the docstring name?",
+    ),
+    Mistake(
+        "moves the caller's start",
+        moves_the_start,
+        "Can the caller still train from the same start a second time? Which line writes into what was handed in?",
+    ),
+    Mistake(
+        "mean of the batches' costs",
+        (Edit(RECORD, "seen = []\n"), Edit(STEP, f"{SEEN}            {STEP}        costs.append(np.mean(seen))\n")),
+        "How many different parameters are behind one of your costs, and which ones should be?",
+    ),
+    Mistake(
+        "mean of the batches' costs by their sizes",
+        (
+            Edit(RECORD, "seen = []\n"),
+            Edit(
+                STEP,
+                f"{SEEN}            seen[-1] *= X_b.shape[1] / m\n            {STEP}        costs.append(sum(seen))\n",
             ),
-            "Which examples does a recorded cost depend on, and which should it?",
         ),
-        Mistake(
-            "a cost for each step",
-            (Edit(RECORD, "pass\n"), Edit(STEP, f"{RECORD}            {STEP}")),
-            "How long should costs be, and how long is yours?",
+        "How many different parameters are behind one of your costs, and which ones should be?",
+    ),
+    Mistake(
+        "sum of the batches' costs",
+        (Edit(RECORD, "seen = []\n"), Edit(STEP, f"{SEEN}            {STEP}        costs.append(sum(seen))\n")),
+        "Does your cost grow with the number of batches? Which examples and which parameters should it be of?",
+    ),
+    Mistake(
+        "cost of the first batch",
+        (Edit(RECORD, "seen = []\n"), Edit(STEP, f"{SEEN}            {STEP}        costs.append(seen[0])\n")),
+        "Which examples does a recorded cost depend on, and which should it?",
+    ),
+    Mistake(
+        "every epoch from the start",
+        (
+            Edit("m, costs = X.shape[1], []", "m, costs, start = X.shape[1], [], parameters"),
+            Edit(RECORD, f"parameters = start\n        {RECORD}"),
         ),
-        Mistake(
-            "slopes from the start of the epoch",
-            (
-                Edit(EPOCH, f"start = parameters\n        {EPOCH}"),
-                Edit('forward(parameters, X_b, "relu"', 'forward(start, X_b, "relu"'),
-                Edit("backward(parameters,", "backward(start,"),
-            ),
-            "After the first batch of an epoch, which parameters does your next forward pass use?",
-        ),
-        Mistake(
-            "another hidden activation",
-            (
-                Edit('X_b, "relu", "softmax")', 'X_b, "tanh", "softmax")'),
-                Edit('Y_b, "relu", "softmax")', 'Y_b, "tanh", "softmax")'),
-                Edit('forward(parameters, X, "relu"', 'forward(parameters, X, "tanh"'),
-            ),
-            "Which hidden activation does the docstring name?",
-        ),
-        Mistake(
-            "moves the caller's start",
-            moves_the_start,
-            "Can the caller still train from the same start a second time? Which line writes into what was handed in?",
-        ),
-        Mistake(
-            "mean of the batches' costs",
-            (Edit(RECORD, "seen = []\n"), Edit(STEP, f"{SEEN}            {STEP}        costs.append(np.mean(seen))\n")),
-            "How many different parameters are behind one of your costs, and which ones should be?",
-        ),
-        Mistake(
-            "mean of the batches' costs by their sizes",
-            (
-                Edit(RECORD, "seen = []\n"),
-                Edit(
-                    STEP,
-                    f"{SEEN}            seen[-1] *= X_b.shape[1] / m\n            {STEP}        costs.append(sum(seen))\n",
-                ),
-            ),
-            "How many different parameters are behind one of your costs, and which ones should be?",
-        ),
-        Mistake(
-            "sum of the batches' costs",
-            (Edit(RECORD, "seen = []\n"), Edit(STEP, f"{SEEN}            {STEP}        costs.append(sum(seen))\n")),
-            "Does your cost grow with the number of batches? Which examples and which parameters should it be of?",
-        ),
-        Mistake(
-            "cost of the first batch",
-            (Edit(RECORD, "seen = []\n"), Edit(STEP, f"{SEEN}            {STEP}        costs.append(seen[0])\n")),
-            "Which examples does a recorded cost depend on, and which should it?",
-        ),
-        Mistake(
-            "every epoch from the start",
-            (
-                Edit("m, costs = X.shape[1], []", "m, costs, start = X.shape[1], [], parameters"),
-                Edit(RECORD, f"parameters = start\n        {RECORD}"),
-            ),
-            "Where does the second epoch begin: where the first one ended, or where the first one began?",
-        ),
-        Mistake(
-            "learning rate shared by the batches",
-            Edit(", alpha)\n", ", alpha / -(-m // batch_size))\n"),
-            "The gradient of a batch is a mean already. Does a step get smaller when there are more batches?",
-        ),
-        Mistake(
-            "weights shrunk after the step",
-            Edit(STEP, "parameters = [((1 - alpha * lam / m) * W, b) for W, b in update(parameters, grads, alpha)]\n"),
-            "At which weights is the penalty's slope taken: at those of the forward pass, or at those after a first step?",
-        ),
-    ],
-    hints=[
-        "Two loops, one inside the other: what does the outer one count, and what does the inner one walk through?",
-        "Before the batches of an epoch, what is recorded, and of which examples? For each batch, which four functions, in which "
-        "order, make one step?",
-        "For each epoch: record the cost of all examples plus the penalty; then for each batch, in a new order: forward, backward, "
-        "the penalty's part added with the m of the whole set, and one step.",
-    ],
-    points=3,
-)
+        "Where does the second epoch begin: where the first one ended, or where the first one began?",
+    ),
+    Mistake(
+        "learning rate shared by the batches",
+        Edit(", alpha)\n", ", alpha / -(-m // batch_size))\n"),
+        "The gradient of a batch is a mean already. Does a step get smaller when there are more batches?",
+    ),
+    Mistake(
+        "weights shrunk after the step",
+        Edit(STEP, "parameters = [((1 - alpha * lam / m) * W, b) for W, b in update(parameters, grads, alpha)]\n"),
+        "At which weights is the penalty's slope taken: at those of the forward pass, or at those after a first step?",
+    ),
+]

@@ -4,8 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import same_again, shapes, slope_of, unchanged_inputs, value
-from autograder.exercise import Edit, Exercise, Mistake
+from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
 from autograder.exercises.two_layer import scores
 from solutions.two_layer import tanh_prime
 
@@ -18,53 +17,7 @@ def far_out(rng: np.random.Generator) -> dict[str, Any]:
 exercise = Exercise(
     reference=tanh_prime,
     scenes=[scores, far_out],
-    checks=[
-        shapes(),
-        unchanged_inputs(),
-        same_again(),
-        slope_of(np.tanh, by="Z", equals="g_prime", through=lambda Z: (Z,)),
-        value(),
-    ],
-    mistakes=[
-        Mistake(
-            "the sigmoid's rule",
-            lambda Z: np.tanh(Z) * (1 - np.tanh(Z)),
-            "Whose slope is a (1 - a)? And how steep is tanh at 0?",
-        ),
-        Mistake("square left out", Edit("np.tanh(Z) ** 2", "np.tanh(Z)"), "tanh is never steeper than 1. Is yours?"),
-        Mistake(
-            "at Z, not at tanh",
-            Edit("np.tanh(Z) ** 2", "Z**2"),
-            "Is the square that of the score, or that of the activation? What comes out at z = 3?",
-        ),
-        Mistake(
-            "the value, not the slope",
-            Edit("1 - np.tanh(Z) ** 2", "np.tanh(Z)"),
-            "How steep is tanh where it is flat, at z = 40?",
-        ),
-        Mistake(
-            "mixed rules",
-            lambda Z: np.tanh(Z) * (1 - np.tanh(Z) ** 2),
-            "tanh rises everywhere. Is your slope above 0 everywhere?",
-        ),
-        Mistake("sign", Edit("1 - np.tanh(Z) ** 2", "np.tanh(Z) ** 2 - 1"), "Does tanh rise or fall?"),
-        Mistake(
-            "the sigmoid's slope",
-            lambda Z: (1 - np.tanh(Z / 2) ** 2) / 4,
-            "The sigmoid climbs from 0 to 1, tanh from -1 to 1, and in a shorter distance. How much steeper is it at 0?",
-        ),
-        Mistake("tanh twice", Edit("np.tanh(Z)", "np.tanh(np.tanh(Z))"), "How often does Z pass through tanh?"),
-        Mistake(
-            "overflow",
-            lambda Z: 1 - ((np.exp(Z) - np.exp(-Z)) / (np.exp(Z) + np.exp(-Z))) ** 2,
-            "What does np.exp(1000) give, and what is inf / inf? Which function of NumPy is safe there?",
-        ),
-        Mistake(
-            "arctan's slope",
-            lambda Z: 1 / (1 + Z**2),
-            "That is how steep arctan is. At z = 5, how steep is tanh, and how steep is yours?",
-        ),
-    ],
+    checks=[slope_of(np.tanh, by="Z", equals="g_prime", through=lambda Z: (Z,)), value()],
     hints=[
         "Where is tanh steepest, and how steep is it there? How steep is it far to the left and far to the right?",
         "Write tanh as a fraction of exponentials and use the quotient rule. Then look for tanh itself in the result.",
@@ -72,3 +25,45 @@ exercise = Exercise(
     ],
     points=1,
 )
+
+
+mistakes = [
+    Mistake(
+        "the sigmoid's rule",
+        lambda Z: np.tanh(Z) * (1 - np.tanh(Z)),
+        "Whose slope is a (1 - a)? And how steep is tanh at 0?",
+    ),
+    Mistake("square left out", Edit("np.tanh(Z) ** 2", "np.tanh(Z)"), "tanh is never steeper than 1. Is yours?"),
+    Mistake(
+        "at Z, not at tanh",
+        Edit("np.tanh(Z) ** 2", "Z**2"),
+        "Is the square that of the score, or that of the activation? What comes out at z = 3?",
+    ),
+    Mistake(
+        "the value, not the slope",
+        Edit("1 - np.tanh(Z) ** 2", "np.tanh(Z)"),
+        "How steep is tanh where it is flat, at z = 40?",
+    ),
+    Mistake(
+        "mixed rules",
+        lambda Z: np.tanh(Z) * (1 - np.tanh(Z) ** 2),
+        "tanh rises everywhere. Is your slope above 0 everywhere?",
+    ),
+    Mistake("sign", Edit("1 - np.tanh(Z) ** 2", "np.tanh(Z) ** 2 - 1"), "Does tanh rise or fall?"),
+    Mistake(
+        "the sigmoid's slope",
+        lambda Z: (1 - np.tanh(Z / 2) ** 2) / 4,
+        "The sigmoid climbs from 0 to 1, tanh from -1 to 1, and in a shorter distance. How much steeper is it at 0?",
+    ),
+    Mistake("tanh twice", Edit("np.tanh(Z)", "np.tanh(np.tanh(Z))"), "How often does Z pass through tanh?"),
+    Mistake(
+        "overflow",
+        lambda Z: 1 - ((np.exp(Z) - np.exp(-Z)) / (np.exp(Z) + np.exp(-Z))) ** 2,
+        "What does np.exp(1000) give, and what is inf / inf? Which function of NumPy is safe there?",
+    ),
+    Mistake(
+        "arctan's slope",
+        lambda Z: 1 / (1 + Z**2),
+        "That is how steep arctan is. At z = 5, how steep is tanh, and how steep is yours?",
+    ),
+]

@@ -4,8 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import falls, same_again, shapes, unchanged_inputs, value
-from autograder.exercise import Edit, Exercise, Mistake
+from autograder.authoring import Edit, Exercise, Mistake, falls, value
 from autograder.exercises.two_layer import network
 from solutions.two_layer import backward, cost, forward, train
 
@@ -18,6 +17,20 @@ def few_steps(rng: np.random.Generator) -> dict[str, Any]:
 def other_rate(rng: np.random.Generator) -> dict[str, Any]:
     """another learning rate, another number of steps"""
     return {**network(rng), "alpha": float(rng.uniform(0.15, 0.2)), "iterations": int(rng.integers(2, 4))}
+
+
+exercise = Exercise(
+    reference=train,
+    scenes=[few_steps, other_rate],
+    checks=[falls("costs"), value()],
+    hints=[
+        "Three functions, in this order, make everything that one step needs. Which three?",
+        "Record the cost first. Compute the gradients of both layers at the same parameters, and only then make a new list of "
+        "parameters. Leave the old one as it is.",
+        "Repeat: forward, cost, backward; then each weight and each bias minus alpha times its own gradient.",
+    ],
+    points=3,
+)
 
 
 def layer_2_first(parameters, X, Y, alpha, iterations):
@@ -67,135 +80,124 @@ def steps_for_each_example(parameters, X, Y, alpha, iterations):
 
 STEP, SLOPES = "(W - alpha * dW, b - alpha * db)", "backward(parameters, cache, A2, Y)"
 
-exercise = Exercise(
-    reference=train,
-    scenes=[few_steps, other_rate],
-    checks=[shapes(), unchanged_inputs(), same_again(), falls("costs"), value()],
-    mistakes=[
-        Mistake(
-            "uphill",
-            Edit(STEP, "(W + alpha * dW, b + alpha * db)"),
-            "The gradient points uphill. Which way should a step go?",
+
+mistakes = [
+    Mistake(
+        "uphill",
+        Edit(STEP, "(W + alpha * dW, b + alpha * db)"),
+        "The gradient points uphill. Which way should a step go?",
+    ),
+    Mistake(
+        "own learning rate",
+        Edit(STEP, "(W - 0.1 * dW, b - 0.1 * db)"),
+        "What changes in your version when alpha changes?",
+    ),
+    Mistake("biases never move", Edit("b - alpha * db", "b"), "Which parameters should a step change?"),
+    Mistake("weights never move", Edit("W - alpha * dW", "W"), "Which parameters should a step change?"),
+    Mistake(
+        "first layer never moves",
+        Edit(SLOPES, f"{SLOPES}\n        grads[0] = (0 * grads[0][0], 0 * grads[0][1])"),
+        "Which layers should a step change?",
+    ),
+    Mistake(
+        "nothing moves",
+        Edit("        parameters = [", "        stepped = ["),
+        "What does the next forward pass use: the old parameters or the new ones?",
+    ),
+    Mistake(
+        "starts at zero",
+        Edit("costs = []", "costs = []\n    parameters = [(0 * W, 0 * b) for W, b in parameters]"),
+        "Which start was handed in? And how would two hidden neurons ever differ if both start at zero?",
+    ),
+    Mistake(
+        "one step too few",
+        Edit("range(iterations)", "range(iterations - 1)"),
+        "How many entries should costs have?",
+    ),
+    Mistake(
+        "one step too many",
+        Edit("range(iterations)", "range(iterations + 1)"),
+        "How many entries should costs have?",
+    ),
+    Mistake(
+        "cost after the step",
+        (
+            Edit("costs.append(cost(A2, Y))", "pass"),
+            Edit("strict=True)]", "strict=True)]\n        costs.append(cost(forward(parameters, X)[0], Y))"),
         ),
-        Mistake(
-            "own learning rate",
-            Edit(STEP, "(W - 0.1 * dW, b - 0.1 * db)"),
-            "What changes in your version when alpha changes?",
+        "What does the start itself cost, before any step? Where is that number in your list?",
+    ),
+    Mistake("returns after one step", Edit("\n    return", "\n        return"), "How far is the return indented?"),
+    Mistake(
+        "keeps the last cost only",
+        Edit("costs.append(cost(A2, Y))", "costs = [cost(A2, Y)]"),
+        "How long should costs be, and how long is yours?",
+    ),
+    Mistake(
+        "forward pass only once",
+        forward_once,
+        "After the first step, which parameters do A2 and the cache belong to?",
+    ),
+    Mistake(
+        "layer 2 moves first",
+        layer_2_first,
+        "All gradients belong to the same point. Which W2 did the slopes of layer 1 go back through?",
+    ),
+    Mistake(
+        "tanh's slope left out",
+        Edit(SLOPES, "backward(parameters, [(X, 0 * cache[0][1]), cache[1]], A2, Y)"),
+        "On the way back, what stands between A1 and Z1?",
+    ),
+    Mistake(
+        "1/m again in layer 1",
+        Edit(SLOPES, f"{SLOPES}\n        grads[0] = (grads[0][0] / X.shape[1], grads[0][1] / X.shape[1])"),
+        "How often has 1/m entered before the slopes of layer 1 are done?",
+    ),
+    Mistake(
+        "the sigmoid's slope counted twice",
+        Edit(SLOPES, "backward(parameters, cache, (A2 - Y) * A2 * (1 - A2), np.zeros_like(Y))"),
+        "Write out both factors of the chain rule at the output. What cancels?",
+    ),
+    Mistake(
+        "decays the rate",
+        Edit(STEP, "(W - alpha / len(costs) * dW, b - alpha / len(costs) * db)"),
+        "Is alpha the same in every step?",
+    ),
+    Mistake(
+        "moves the caller's start",
+        moves_the_start,
+        "Can the caller still train from the same start a second time? Which line writes into what was handed in?",
+    ),
+    Mistake(
+        "one example at a time",
+        steps_for_each_example,
+        "How many steps does one iteration make in your version? J is a mean over which examples?",
+    ),
+    Mistake(
+        "slopes computed only once",
+        Edit(SLOPES, f"{SLOPES} if len(costs) == 1 else grads"),
+        "After the first step, is the ground still as steep as it was at the start?",
+    ),
+    Mistake(
+        "cache of the start",
+        Edit(
+            "A2, cache = forward(parameters, X)",
+            "A2, cache = forward(parameters, X)[0], cache if costs else forward(parameters, X)[1]",
         ),
-        Mistake("biases never move", Edit("b - alpha * db", "b"), "Which parameters should a step change?"),
-        Mistake("weights never move", Edit("W - alpha * dW", "W"), "Which parameters should a step change?"),
-        Mistake(
-            "first layer never moves",
-            Edit(SLOPES, f"{SLOPES}\n        grads[0] = (0 * grads[0][0], 0 * grads[0][1])"),
-            "Which layers should a step change?",
+        "A2 is new in each step. To which parameters do the activations belong that backward uses with it?",
+    ),
+    Mistake(
+        "slopes pile up",
+        Edit(
+            f"grads = {SLOPES}",
+            f"new = {SLOPES}\n        "
+            "grads = [(dW + a, db + c) for (dW, db), (a, c) in zip(new, grads)] if len(costs) > 1 else new",
         ),
-        Mistake(
-            "nothing moves",
-            Edit("        parameters = [", "        stepped = ["),
-            "What does the next forward pass use: the old parameters or the new ones?",
-        ),
-        Mistake(
-            "starts at zero",
-            Edit("costs = []", "costs = []\n    parameters = [(0 * W, 0 * b) for W, b in parameters]"),
-            "Which start was handed in? And how would two hidden neurons ever differ if both start at zero?",
-        ),
-        Mistake(
-            "one step too few",
-            Edit("range(iterations)", "range(iterations - 1)"),
-            "How many entries should costs have?",
-        ),
-        Mistake(
-            "one step too many",
-            Edit("range(iterations)", "range(iterations + 1)"),
-            "How many entries should costs have?",
-        ),
-        Mistake(
-            "cost after the step",
-            (
-                Edit("costs.append(cost(A2, Y))", "pass"),
-                Edit("strict=True)]", "strict=True)]\n        costs.append(cost(forward(parameters, X)[0], Y))"),
-            ),
-            "What does the start itself cost, before any step? Where is that number in your list?",
-        ),
-        Mistake("returns after one step", Edit("\n    return", "\n        return"), "How far is the return indented?"),
-        Mistake(
-            "keeps the last cost only",
-            Edit("costs.append(cost(A2, Y))", "costs = [cost(A2, Y)]"),
-            "How long should costs be, and how long is yours?",
-        ),
-        Mistake(
-            "forward pass only once",
-            forward_once,
-            "After the first step, which parameters do A2 and the cache belong to?",
-        ),
-        Mistake(
-            "layer 2 moves first",
-            layer_2_first,
-            "All gradients belong to the same point. Which W2 did the slopes of layer 1 go back through?",
-        ),
-        Mistake(
-            "tanh's slope left out",
-            Edit(SLOPES, "backward(parameters, [(X, 0 * cache[0][1]), cache[1]], A2, Y)"),
-            "On the way back, what stands between A1 and Z1?",
-        ),
-        Mistake(
-            "1/m again in layer 1",
-            Edit(SLOPES, f"{SLOPES}\n        grads[0] = (grads[0][0] / X.shape[1], grads[0][1] / X.shape[1])"),
-            "How often has 1/m entered before the slopes of layer 1 are done?",
-        ),
-        Mistake(
-            "the sigmoid's slope counted twice",
-            Edit(SLOPES, "backward(parameters, cache, (A2 - Y) * A2 * (1 - A2), np.zeros_like(Y))"),
-            "Write out both factors of the chain rule at the output. What cancels?",
-        ),
-        Mistake(
-            "decays the rate",
-            Edit(STEP, "(W - alpha / len(costs) * dW, b - alpha / len(costs) * db)"),
-            "Is alpha the same in every step?",
-        ),
-        Mistake(
-            "moves the caller's start",
-            moves_the_start,
-            "Can the caller still train from the same start a second time? Which line writes into what was handed in?",
-        ),
-        Mistake(
-            "one example at a time",
-            steps_for_each_example,
-            "How many steps does one iteration make in your version? J is a mean over which examples?",
-        ),
-        Mistake(
-            "slopes computed only once",
-            Edit(SLOPES, f"{SLOPES} if len(costs) == 1 else grads"),
-            "After the first step, is the ground still as steep as it was at the start?",
-        ),
-        Mistake(
-            "cache of the start",
-            Edit(
-                "A2, cache = forward(parameters, X)",
-                "A2, cache = forward(parameters, X)[0], cache if costs else forward(parameters, X)[1]",
-            ),
-            "A2 is new in each step. To which parameters do the activations belong that backward uses with it?",
-        ),
-        Mistake(
-            "slopes pile up",
-            Edit(
-                f"grads = {SLOPES}",
-                f"new = {SLOPES}\n        "
-                "grads = [(dW + a, db + c) for (dW, db), (a, c) in zip(new, grads)] if len(costs) > 1 else new",
-            ),
-            "Which slopes does the second step follow: those at its own place, or those of the first one too?",
-        ),
-        Mistake(
-            "costs added up",
-            Edit("cost(A2, Y)", "cost(A2, Y) + (costs[-1] if costs else 0)"),
-            "Can your list ever fall, even if J does? What does each of its entries stand for?",
-        ),
-    ],
-    hints=[
-        "Three functions, in this order, make everything that one step needs. Which three?",
-        "Record the cost first. Compute the gradients of both layers at the same parameters, and only then make a new list of "
-        "parameters. Leave the old one as it is.",
-        "Repeat: forward, cost, backward; then each weight and each bias minus alpha times its own gradient.",
-    ],
-    points=3,
-)
+        "Which slopes does the second step follow: those at its own place, or those of the first one too?",
+    ),
+    Mistake(
+        "costs added up",
+        Edit("cost(A2, Y)", "cost(A2, Y) + (costs[-1] if costs else 0)"),
+        "Can your list ever fall, even if J does? What does each of its entries stand for?",
+    ),
+]

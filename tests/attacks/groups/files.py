@@ -37,7 +37,7 @@ ATTACKS = [
     Attack("changes a mode", "import os\nos.chmod(VICTIM, 0o600)\nprint('landed')", got_there, KEPT),
     Attack("changes an owner", "import os\nos.chown(VICTIM, os.getuid(), os.getgid())\nprint('landed')", got_there, KEPT),
     Attack("changes times", "import os\nos.utime(VICTIM, (0, 0))\nprint('landed')", got_there, KEPT),
-    Attack("spoils the package for the next one", "import autograder.observe as module\nwith open(module.__file__, 'a') as f: f.write('')\nprint('landed')", got_there, FILES),
+    Attack("spoils the package for the next one", "import autograder.observing.observe as module\nwith open(module.__file__, 'a') as f: f.write('')\nprint('landed')", got_there, FILES),
     Attack("spoils NumPy for the next one", "import numpy\nwith open(numpy.__file__, 'a') as f: f.write('')\nprint('landed')", got_there, FILES),
     Attack("leaves compiled code for the next one", "import numpy, os\npath = os.path.dirname(numpy.__file__) + '/chainrule-test'\nopen(path, 'w').close()\nos.unlink(path)\nprint('landed')", got_there, FILES),
 ]  # fmt: skip

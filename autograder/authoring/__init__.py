@@ -1,0 +1,55 @@
+"""How exercises are declared, and keys made from them. The secret side: no part of a student's wheel, never seen by a lane.
+
+What an exercise file needs is imported from here, by its name alone:
+
+    exercise    Exercise, Edit, Mistake
+    checks      what an author can have checked besides what always is
+    scenes      what scenes are made of
+
+The rest makes keys: `compile` (the key of one exercise for one seed, refused if it could mislead), `witness` (numerical slopes),
+`record` (what helpers answered), `probes`, `pairs` and `variations` (what explains wrong answers), `complete` (all of it together).
+
+Imports explaining, judging, observing, values.
+"""
+
+from autograder.authoring.checks import (
+    Planned,
+    at_least,
+    at_most,
+    between,
+    every_example_once,
+    falls,
+    one_of,
+    other_generator,
+    slope_of,
+    spread,
+    value,
+)
+from autograder.authoring.exercise import BadExercise, Edit, Exercise, Mistake
+from autograder.authoring.scenes import Scene, binary_labels, numbers, sizes
+from autograder.values.closed import Array, Seeded, Stock
+
+__all__ = [
+    "Array",
+    "BadExercise",
+    "Edit",
+    "Exercise",
+    "Mistake",
+    "Planned",
+    "Scene",
+    "Seeded",
+    "Stock",
+    "at_least",
+    "at_most",
+    "between",
+    "binary_labels",
+    "every_example_once",
+    "falls",
+    "numbers",
+    "one_of",
+    "other_generator",
+    "sizes",
+    "slope_of",
+    "spread",
+    "value",
+]

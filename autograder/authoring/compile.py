@@ -1,0 +1,164 @@
+"""Make an answer key from an exercise and a seed. Refuses a key that could mislead.
+
+Both witnesses must agree: the reference's answer and the numerical slope. The reference must pass, and every known
+mistake must fail, be named as itself and as nothing else, and stand apart from every other by a margin.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from autograder.authoring.checks import Planned
+from autograder.authoring.exercise import BadExercise, Exercise
+from autograder.authoring.record import record
+from autograder.authoring.witness import numerical_gradient
+from autograder.explaining.factors import varied
+from autograder.judging.key import Key, KnownMistake
+from autograder.judging.results import results_of
+from autograder.observing.observation import Failure, Observation, Question, same_behaviour
+from autograder.observing.observe import observe
+from autograder.values.closed import Seeded, normalise
+from autograder.values.compare import relative_error
+from autograder.values.shapes import numbers_of, parts, sizes_of
+
+TRIES = 10  # a seed that makes a poor scene is replaced by the next one
+MORE = 4  # draws of the main scene, at most, for sizes that the scenes do not vary
+MARGIN = (
+    1e-3  # two different answers differ by at least this much of their largest entry, 100 times float32's tolerance
+)
+WITNESS = 1e-6  # central differences of these costs are good to about 1e-9
+
+
+def compile_key(exercise: Exercise, seed: int) -> Key:
+    """The key for `seed`, or for one of the next few when that seed makes a poor scene.
+
+    Raises BadExercise when none of ten seeds will do, with the reason.
+    """
+    return compile_with_draw(exercise, seed)[0]
+
+
+def compile_with_draw(exercise: Exercise, seed: int) -> tuple[Key, dict[str, Any]]:
+    """The same key, and what the first scene drew."""
+    for attempt in range(TRIES - 1):
+        try:
+            return _compile(exercise, seed + attempt)
+        except BadExercise:
+            continue
+    return _compile(exercise, seed + TRIES - 1)
+
+
+def _compile(exercise: Exercise, seed: int) -> tuple[Key, dict[str, Any]]:
+    rng = np.random.default_rng([seed, *exercise.name.encode()])
+    draws = [scene(rng) for scene in exercise.scenes]
+    by_value = exercise.judged_by_value
+    while by_value and len(draws) < len(exercise.scenes) + MORE and not _sizes_vary(exercise, draws):
+        draws.append(exercise.scenes[0](rng))
+    again = len(draws)
+    draws.append(draws[0])  # the same again
+    names = [field.name for field in exercise.inputs]
+    if reseeded := {name: Seeded(draws[0][name].seed + 1) for name in names if isinstance(draws[0][name], Seeded)}:
+        draws.append({**draws[0], **reseeded})  # the last question: another generator
+    functions = [*exercise.scenes, *([exercise.scenes[0]] * (len(draws) - len(exercise.scenes)))]
+    scenes = [(scene.__doc__ or "").strip().rstrip(".") for scene in functions]
+    questions = [_question(exercise, draw) for draw in draws]
+    namespace = vars(exercise.module)
+    expected = observe(namespace, questions)
+    for observation in expected:
+        if failure := observation.failure:
+            raise BadExercise(f"{exercise.name}: the reference itself fails: {failure.type}: {failure.message}")
+    title = ", ".join(field.name for field in exercise.outputs)
+    key = Key(
+        exercise=exercise.name,
+        points=exercise.points,
+        inputs=tuple(exercise.inputs),
+        outputs=tuple(exercise.outputs),
+        questions=tuple(questions),
+        scenes=tuple(scenes),
+        repeats=((0, again),),
+        expected=tuple(expected),
+        checks=tuple(check.in_key(title, functions) for check in exercise.all_checks),
+        slopes={
+            number: tuple(
+                _slope(exercise, check, draw, question) for draw, question in zip(draws, questions, strict=True)
+            )
+            for number, check in enumerate(exercise.all_checks)
+            if check.witness
+        },
+        mistakes=tuple(
+            KnownMistake(
+                mistake.name,
+                mistake.hint,
+                _answers({**namespace, exercise.function: exercise.wrong_functions[mistake.name]}, questions),
+            )
+            for mistake in exercise.mistakes
+        ),
+        hints=tuple(exercise.hints),
+        helpers=record(exercise.module, exercise.function, [question.arguments for question in questions]),
+    )
+    _vet(key)
+    return key, draws[0]
+
+
+def _question(exercise: Exercise, draw: dict[str, Any]) -> Question:
+    arguments = normalise([draw[field.name] for field in exercise.inputs])
+    return Question(exercise.function, tuple(arguments), draw.get("supplied", {}))
+
+
+def _sizes_vary(exercise: Exercise, draws: Sequence[dict[str, Any]]) -> bool:
+    """Has no size and no number the same value in every question? Else it could not be told from a constant."""
+    return varied([numbers_of(exercise.inputs, _question(exercise, draw).arguments) for draw in draws])
+
+
+def _answers(namespace: dict[str, Any], questions: Sequence[Question]) -> tuple[Observation, ...]:
+    """What a known mistake answers. Where it fails inside a helper, the line would be the helper's solution: left out."""
+    return tuple(
+        replace(seen, failure=Failure(seen.failure.type, seen.failure.message)) if seen.failure else seen
+        for seen in observe(namespace, questions)
+    )
+
+
+def _slope(exercise: Exercise, check: Planned, draw: dict[str, Any], question: Question) -> Any:
+    """The numerical slope in this scene, built like what it is taken by; None where the scene lacks that."""
+    witness, by, times = check.witness, check.options["by"], check.options["times"]
+    if witness is None or by not in draw:
+        return None
+    factor = sizes_of(exercise.inputs, question.arguments)[times] if times else 1
+
+    def total(theta: Any) -> float:
+        return factor * float(np.sum(witness.cost(*witness.arguments({**draw, by: theta}))))
+
+    return numerical_gradient(total, draw[by])
+
+
+def _vet(key: Key) -> None:
+    """Raise BadExercise for a key whose witnesses disagree or that mistakes one answer for another."""
+    for number, slopes in key.slopes.items():
+        if all(slope is None for slope in slopes):
+            raise BadExercise(f"{key.exercise}: no scene has what {key.checks[number].title!r} needs.")
+    if failed := [result.title for result in results_of(key, key.expected) if result.status != "passed"]:
+        raise BadExercise(f"{key.exercise}: the reference fails {failed[0]!r}.")
+    for number, slopes in key.slopes.items():
+        _witnesses_agree(key, number, slopes)
+    answers = [("the reference", key.expected), *((mistake.name, mistake.observations) for mistake in key.mistakes)]
+    for (name, seen), (other, also_seen) in combinations(answers, 2):
+        if not _apart(seen, also_seen):  # apart by a margin, so none is ever named as another
+            raise BadExercise(f"{key.exercise}: {name!r} and {other!r} answer every question alike.")
+    for mistake in () if key.judged_by_value else key.mistakes:  # where it is, being apart from the reference is enough
+        if all(result.status == "passed" for result in results_of(key, mistake.observations)):
+            raise BadExercise(f"{key.exercise}: the mistake {mistake.name!r} is not caught.")
+
+
+def _witnesses_agree(key: Key, number: int, slopes: Sequence[Any]) -> None:
+    index = [field.name for field in key.outputs].index(key.checks[number].options["equals"])
+    for slope, observation in zip(slopes, key.expected, strict=True):
+        answer = observation.value if len(key.outputs) == 1 else observation.value[index]
+        for part, analytic, numerical in parts(key.outputs[index], answer, slope) if slope is not None else ():
+            if (error := relative_error(analytic, numerical)) > WITNESS:
+                raise BadExercise(f"{key.exercise}: {part.name} and the numerical slope differ by {error:.1e}.")
+
+
+def _apart(seen: Sequence[Observation], also_seen: Sequence[Observation]) -> bool:
+    return any(not same_behaviour(one, other, MARGIN) for one, other in zip(seen, also_seen, strict=True))

@@ -1,0 +1,107 @@
+"""Notebooks from the Markdown in `course/`: for students, and with solutions for instructors. Two builds are equal byte for byte."""
+
+import importlib
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from autograder.authoring import BadExercise, Exercise
+from autograder.building.cells import SKIP, cell_id, check_line, metadata
+from autograder.exercises import load
+
+ROOT = Path(__file__).parents[2]
+COURSE = ROOT / "course"
+NOTEBOOKS = COURSE / "notebooks"
+NOTATION = COURSE / "notation.md"
+
+BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+CODE_STUB = "raise NotImplementedError"  # what nbgrader puts in place of a solution, set in the course's config
+TEXT_STUB = "YOUR ANSWER HERE"
+
+Node = Any  # nbformat's NotebookNode: a dictionary with attributes
+
+
+def assignments() -> list[str]:
+    """The names of the notebooks, in order."""
+    return sorted(path.stem for path in COURSE.glob("[0-9][0-9]_*.md"))
+
+
+def exercises_of(assignment: str) -> list[str]:
+    """The names of the exercises that a notebook asks for, in its order."""
+    return [cell.metadata["exercise"] for cell in _parsed(assignment).cells if "exercise" in cell.metadata]
+
+
+def student_notebook(assignment: str) -> str:
+    """The notebook that students open, as JSON: stubs and check cells, no outputs."""
+    return _notebook(assignment, instructor=False)
+
+
+def instructor_notebook(assignment: str) -> str:
+    """The same with solutions and mark schemes, for nbgrader's `source` folder."""
+    return _notebook(assignment, instructor=True)
+
+
+def _notebook(assignment: str, instructor: bool) -> str:
+    prefix = assignment.partition("_")[0]
+    cells = [cell for part in _parsed(assignment).cells for cell in _expand(part, instructor)]
+    for number, cell in enumerate(cells):
+        grade_id = cell.metadata.setdefault("nbgrader", metadata(f"cell-{prefix}-{number:03}"))["grade_id"]
+        cell["id"] = grade_id
+    notebook = new_notebook(cells=cells, metadata=_METADATA)
+    nbformat.validate(notebook)
+    text: str = nbformat.writes(notebook)
+    return text + "\n"
+
+
+def _parsed(assignment: str) -> Any:
+    return jupytext.reads((COURSE / f"{assignment}.md").read_text(encoding="utf-8"), fmt="md")
+
+
+_METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+def _expand(part: Node, instructor: bool) -> Iterator[Node]:
+    """One cell of the Markdown as the cells of a notebook."""
+    if "exercise" in part.metadata:
+        yield from _slot(load(part.metadata["exercise"]), instructor)
+    elif "given" in part.metadata:
+        yield new_code_cell(_given(part.metadata["given"]).rstrip())
+    elif "written" in part.metadata:
+        scheme = f"{BEGIN}\n{part.source}\n{END}" if instructor else TEXT_STUB
+        about = metadata(part.metadata["written"], grade=True, solution=True, points=part.metadata["points"])
+        yield new_markdown_cell(scheme, metadata={"nbgrader": about})
+    elif part.cell_type == "markdown":
+        yield new_markdown_cell(part.source)
+    else:
+        tags = part.metadata.get("tags", [])
+        if SKIP in tags:  # a figure of a function that is not written yet must not end *Run All*
+            tags = [*tags, "raises-exception"]
+        yield new_code_cell(part.source, metadata={"tags": tags} if tags else {})
+
+
+def _given(name: str) -> str:
+    """The source of a function of `solutions`: `logistic.cost`."""
+    module, _, function = name.partition(".")
+    try:
+        return inspect.getsource(getattr(importlib.import_module(f"solutions.{module}"), function))
+    except (ImportError, AttributeError):
+        raise BadExercise(f"A given cell asks for {name!r}, which is not in solutions.") from None
+
+
+def _slot(exercise: Exercise, instructor: bool) -> Iterator[Node]:
+    """The student's cell of an exercise and its check cell."""
+    grade_id = cell_id(exercise.name)
+    body = f"    {BEGIN}\n{exercise.body.rstrip()}\n    {END}" if instructor else f"    {CODE_STUB}"
+    yield new_code_cell(exercise.head + body, metadata={"nbgrader": metadata(grade_id, solution=True)})
+    yield new_code_cell(
+        check_line(exercise.name, exercise.function),
+        metadata={"nbgrader": metadata(f"{grade_id}-check", grade=True, points=exercise.points)},
+    )

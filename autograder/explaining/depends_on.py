@@ -1,0 +1,171 @@
+"""What an answer depends on, from the answers to a key's probes: examples, arguments, and the student's own cost."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.explaining.answer import Anatomy, Leaf, anatomy
+from autograder.explaining.factors import Factors, readings
+from autograder.explaining.wording import numbers_in_words
+from autograder.judging.key import Key, Probe
+from autograder.judging.verdict import Seen
+from autograder.observing.observation import Observation
+from autograder.values.compare import EXACT, agree, as_array
+
+SLOPES_AGREE = 1e-6  # central differences are good to about 1e-9 of the slope
+
+Probed = Sequence[tuple[Probe, Observation]]
+
+
+def of_examples(key: Key, observations: Sequence[Observation], probed: Probed) -> Iterator[Seen]:
+    """Which examples count."""
+    base = observations[0]
+    before, right = anatomy(key, [base]), anatomy(key, key.expected[:1])
+    ends = {probe.kind: seen for probe, seen in probed if probe.kind in ("first kept", "last kept")}
+    same = [kind for kind, seen in ends.items() if seen.outcome == "returned" and agree(seen.value, base.value, EXACT)]
+    if len(same) == len(ends) == 2:
+        yield Seen("your answer does not change when the examples change", "from what is it computed?")
+    for which in [kind.partition(" ")[0] for kind in same if len(same) == 1]:
+        asks = "which examples does your answer depend on, and on which should it?"
+        yield Seen(f"only the {which} example counts", asks)
+    for probe, seen in probed:
+        if seen.outcome != "returned" or before is None or right is None:
+            continue
+        after, meant = anatomy(key, [seen]), anatomy(key, [Observation("returned", probe.reference)])
+        if after is None or meant is None:
+            continue
+        if (
+            probe.kind == "first kept"
+            and _first_column(right, meant)
+            and (group := _first_column(before, after, False))
+        ):
+            fact = f"what {group} says of the first example changes when only other examples change"
+            yield Seen(fact, "over which axis does a sum, a mean or a maximum go?")
+        if probe.kind == "order" and _follows(right, meant) and not _follows(before, after):
+            fact = "the order of the examples matters to your answer"
+            yield Seen(fact, "is an example left out or taken twice, or does one serve for others?")
+
+
+def _examples_axis(leaf: Leaf) -> int | None:
+    return leaf.letters.index("m") if len(leaf.letters) == leaf.array.ndim and "m" in leaf.letters else None
+
+
+def _first_column(before: Anatomy, after: Anatomy, same: bool = True) -> str:
+    """A group whose column of the first example stays (or does not) from one answer to the other; nothing without one."""
+    for group, leaves in before.items():
+        others = after.get(group, [])
+        for leaf, other in zip(leaves, others, strict=False):
+            axis = _examples_axis(leaf)
+            if axis is not None and leaf.array.size and leaf.array.shape == other.array.shape:
+                columns = [np.take(array, 0, axis=axis) for array in (leaf.array, other.array)]
+                if agree(columns[0], columns[1], EXACT) == same:
+                    return group
+    return ""
+
+
+def _follows(before: Anatomy, after: Anatomy) -> bool:
+    """Where every example went one place further, its column went along, and what has no columns stayed."""
+    if before.keys() != after.keys():
+        return False
+    for group, leaves in before.items():
+        for leaf, other in zip(leaves, after[group], strict=False):
+            axis = _examples_axis(leaf)
+            moved = leaf.array if axis is None else np.roll(leaf.array, 1, axis=axis)
+            if not agree(other.array, moved, EXACT):
+                return False
+    return True
+
+
+def of_arguments(expected: Observation, observations: Sequence[Observation], probed: Probed) -> Iterator[Seen]:
+    """What the answer should depend on and does not."""
+    base = observations[0]
+    if base.outcome != "returned":
+        return
+    same: dict[str, set[str]] = {}
+    for probe, seen in probed:
+        if probe.kind in ("alone", "shuffled") and seen.outcome == "returned" and agree(seen.value, base.value, EXACT):
+            same.setdefault(probe.about, set()).add(probe.kind)
+    for about, kinds in same.items():
+        asked = {probe.kind: probe for probe, _ in probed if probe.about == about and probe.kind != "slope"}
+        if kinds == asked.keys() and "alone" in kinds:
+            yield Seen(f"your answer does not change when {about} changes", f"where does {about} enter?")
+        elif "shuffled" in kinds and not agree(asked["shuffled"].reference, expected.value):
+            fact = f"your answer does not change when the examples of {about} change places"
+            yield Seen(fact, f"which entry of {about} belongs to which example?")
+
+
+def of_practice(key: Key, observations: Sequence[Observation], extra: Sequence[Observation]) -> Iterator[Seen]:
+    """Right on the public practice inputs, and nowhere else."""
+    for probe, seen in zip(key.probes, extra, strict=False):
+        known = probe.kind == "practice" and seen.outcome == "returned" and agree(seen.value, probe.reference)
+        if known and not agree(observations[0].value, key.expected[0].value):
+            yield Seen(
+                "right on the practice inputs, wrong on others",
+                "does your function compute, or know those inputs by heart?",
+            )
+
+
+def of_slopes(key: Key, observations: Sequence[Observation], extra: Sequence[Observation]) -> Iterator[Seen]:
+    """A wrong gradient that is exactly the slope of the student's own cost: the cost is what is wrong."""
+    probed = [(probe, seen) for probe, seen in zip(key.probes, extra, strict=False) if probe.kind == "slope"]
+    factors = Factors.of(key.numbers(0))
+    for place, field in enumerate(key.outputs):
+        mine = [one for one in probed if one[0].about == field.name]
+        slopes, answers, wanted = [], [], []
+        for (probe, up), (_, down) in zip(mine[::2], mine[1::2], strict=False):
+            direction, factor = probe.reference
+            slopes.append(_difference(up, down) * factor)
+            answers.append(_along(_result(key, observations[0], place), direction))
+            wanted.append(_along(_result(key, key.expected[0], place), direction))
+        if slopes and _close(slopes, answers) and not _close(wanted, answers):
+            cost = mine[0][0].question.function
+            ratios = {
+                name for slope, right in zip(slopes, wanted, strict=True) for name in [_name(slope, right, factors)]
+            }
+            more = (
+                f"; it is {numbers_in_words(name, factors)[0]}" if len(ratios) == 1 and (name := ratios.pop()) else ""
+            )
+            yield Seen(
+                f"your {field.name} is exactly the slope of your own {cost}{more}", f"is it {cost} that has to change?"
+            )
+
+
+def _result(key: Key, observation: Observation, place: int) -> Any:
+    value = observation.value
+    if len(key.outputs) == 1:
+        return value
+    return value[place] if isinstance(value, list | tuple) and len(value) == len(key.outputs) else None
+
+
+def _difference(up: Observation, down: Observation) -> float:
+    """Of two costs; NaN where they are none."""
+    one, other = as_array(up.value), as_array(down.value)
+    if one is None or other is None or one.shape != other.shape:
+        return np.nan
+    return float(np.sum(one.astype(float) - other.astype(float)))
+
+
+def _along(value: Any, direction: Any) -> float:
+    """The slope in a direction, from all slopes; NaN where the two are built differently."""
+    if isinstance(direction, list | tuple):
+        if not isinstance(value, list | tuple) or len(value) != len(direction):
+            return np.nan
+        return sum(_along(part, way) for part, way in zip(value, direction, strict=True))
+    array = as_array(value)
+    if array is None or array.shape != np.shape(direction):
+        return np.nan
+    return float(np.sum(array * direction))
+
+
+def _close(some: Sequence[float], others: Sequence[float]) -> bool:
+    size = np.abs(others).max(initial=0)
+    return bool(np.all(np.abs(np.subtract(some, others)) <= SLOPES_AGREE * size))
+
+
+def _name(slope: float, right: float, factors: Factors) -> str:
+    """The simplest name of a factor between two slopes, or nothing."""
+    found = (
+        [name for name, constant in readings(slope / right, factors, SLOPES_AGREE) if constant is None] if right else []
+    )
+    return found[0] if found else ""

@@ -1,0 +1,119 @@
+"""Wrong answers that a key knows by their fingerprints alone: two mistakes in one function, and small changes of the reference.
+
+Fingerprints are sums, so two changes that do not meddle with each other add up in them, and a factor stays a factor.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from autograder.explaining.answer import fingerprint, of_mistake
+from autograder.explaining.factors import Factors, readings
+from autograder.explaining.relations import Relation
+from autograder.explaining.wording import numbers_in_words, weight
+from autograder.judging.key import Key
+from autograder.judging.verdict import Named
+from autograder.observing.observation import Observation
+from autograder.values.closed import Array
+from autograder.values.compare import EXACT
+
+MISTAKE = 0.9  # the weight of a known mistake: it says more than a change that nobody listed
+LIKELY = frozenset(["-1", "m", "1/m", "-m", "-1/m"])  # factors on top of a change: a sign, a mean
+MAX_TOGETHER = 2.8  # the weight of two changes at once: what is more far-fetched is not said
+
+
+def near(table: Array, one: Array, size: Array, tolerance: float = EXACT) -> Array:
+    """Which fingerprints of a table are this one? `size` is how large its answers are."""
+    built, sums = np.split(table - one, [1], axis=2)
+    return np.asarray((built == 0).all(axis=(1, 2)) & (np.abs(sums) <= tolerance * size[:, None]).all(axis=(1, 2)))
+
+
+class Recorded:
+    """A wrong answer's fingerprint beside those in its key."""
+
+    def __init__(self, key: Key, observations: Sequence[Observation]) -> None:
+        self.key, whole, right = key, fingerprint(key, observations), fingerprint(key, key.expected)
+        self.comparable = whole is not None and right is not None and whole[0].shape == right[0].shape
+        if whole is not None and right is not None:
+            (self.came, self.size), self.right = whole, right[0]
+
+    def pairs(self) -> list[frozenset[int]]:
+        """The numbers of two known mistakes that answer so together."""
+        table = self.key.pairs.fingerprints
+        if not self.comparable or not len(table):
+            return []
+        return [frozenset(map(int, pair)) for pair in self.key.pairs.numbers[near(table, self.came, self.size)]]
+
+    def varied(self) -> tuple[Named, ...]:
+        """The change of the reference that answers so."""
+        table = self.key.variations.fingerprints
+        found = np.flatnonzero(near(table, self.came, self.size)) if self.comparable and len(table) else ()
+        return tuple(self._change(int(number)) for number in found[:1])
+
+    def combined(self, factors: Sequence[Factors]) -> tuple[Named, ...]:
+        """A change and a factor with a name, or two changes: the simplest such. `factors` are each question's."""
+        if not self.comparable or not len(self.key.variations.names) or near(self.right[None], self.came, self.size)[0]:
+            return ()
+        found = sorted([*self._scaled(factors), *self._two()], key=lambda pair: pair[0])[:1]
+        return tuple(named for heavy, named in found if heavy <= MAX_TOGETHER)
+
+    def _change(self, number: int) -> Named:
+        name, asks = self.key.variations.names[number], self.key.variations.hints[number]
+        return Named(name, f"that gives exactly your answers: {asks}")
+
+    def _scaled(self, factors: Sequence[Factors]) -> Iterator[tuple[float, Named]]:
+        table, repeated = self.key.variations.fingerprints, {again for _, again in self.key.repeats}
+        own = [one for number, one in enumerate(factors) if number not in repeated]  # a row for each in fingerprints
+        ratios = (table[:, :, 1:] * self.came[:, 1:]).sum(axis=2) / (table[:, :, 1:] ** 2).sum(axis=2)
+        ratios = np.where(np.isfinite(ratios), ratios, 0)
+        scaled = table * np.stack([np.ones_like(ratios), ratios, ratios], axis=2)
+        nothing_came = (ratios == 0) & (table[:, :, 1:] != 0).any(axis=2)
+        for number in np.flatnonzero(near(scaled, self.came, self.size) & ~nothing_came.any(axis=1)):
+            asked = [(float(ratio), one) for ratio, one in zip(ratios[number], own, strict=True) if ratio]
+            names = [{name for name, constant in readings(ratio, one) if constant is None} for ratio, one in asked]
+            for name in set.intersection(*names) & LIKELY if names else ():
+                words, hint = numbers_in_words(name, next(one for one in own if name in one.names))
+                both = _together(self._change(int(number)), Named(words, hint))
+                yield self.key.variations.weights[number] + weight(Relation(numbers=name)), both
+
+    def _two(self) -> Iterator[tuple[float, Named]]:
+        """Changes of different results, `dW` and `db` say, that together give what came.
+
+        Two changes of one result would have to be made together to be known: their differences need not add up.
+        """
+        table, weights, altered, named = self._changes()
+        differences, wanted = table - self.right, self.came - self.right
+        directions = np.cos(np.arange(1.0, wanted.size + 1)).reshape(wanted.shape)
+        directions = directions / np.where(self.size > 0, self.size, 1)[:, None]
+        directions[:, 0] = 0  # it tells how an answer is built
+        along, goal = (differences * directions).sum(axis=(1, 2)), float((wanted * directions).sum())
+        order = np.argsort(along)
+        margin = EXACT * directions.size
+        first = np.searchsorted(along[order], goal - along - margin)
+        last = np.searchsorted(along[order], goal - along + margin)
+        for one in np.flatnonzero((last > first) & (altered > 0)):
+            for other in order[first[one] : last[one]]:
+                together = differences[one] + differences[other] + self.right
+                apart = altered[other] and not altered[one] & altered[other]  # what alters no result goes with anything
+                if one < other and apart and near(together[None], self.came, self.size)[0]:
+                    yield weights[one] + weights[other], _together(named[one], named[other])
+
+    def _changes(self) -> tuple[Array, Array, Array, list[Named]]:
+        """Known mistakes, and changes of the reference."""
+        variations = self.key.variations
+        known = [(of_mistake(self.key, mistake), mistake) for mistake in self.key.mistakes]
+        fitting = [
+            (one.fingerprint[0], one.altered, Named(mistake.name, mistake.hint))
+            for one, mistake in known
+            if one.fingerprint is not None and one.fingerprint[0].shape == self.right.shape
+        ]
+        table = np.array([one for one, _, _ in fitting]).reshape(-1, *self.right.shape)
+        table = np.concatenate([table, variations.fingerprints])
+        weights = np.concatenate([np.full(len(fitting), MISTAKE), variations.weights])
+        altered = np.concatenate([np.array([which for _, which, _ in fitting], dtype=int), variations.altered])
+        named = [named for _, _, named in fitting]
+        return table, weights, altered, named + [self._change(number) for number in range(len(variations.names))]
+
+
+def _together(one: Named, other: Named) -> Named:
+    return Named(f"{one.name} and {other.name}", f"{one.hint} {other.hint[0].upper()}{other.hint[1:]}")

@@ -1,0 +1,129 @@
+"""A question that is put to a function, and all that the call did, as plain values."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal, Self
+
+from autograder.observing.failing_line import MAX_OPERANDS, MAX_TEXT, Operand
+from autograder.observing.stand_ins import Records
+from autograder.values.closed import MAX_AXES
+from autograder.values.coding import MalformedValue
+from autograder.values.compare import agree
+
+Outcome = Literal["returned", "raised", "interrupted", "missing", "too slow", "died"]
+OUTCOMES: tuple[Outcome, ...] = ("returned", "raised", "interrupted", "missing", "too slow", "died")
+
+MAX_PRINTED = 2_000  # characters of output that are kept; the rest only costs time
+MAX_WARNINGS = 10
+MAX_MESSAGE = 1_000
+MAX_LINE = 200
+
+
+@dataclass(frozen=True)
+class Question:
+    """One call to make: `function` with `arguments`, by position. Nothing in it tells the answer.
+
+    `supplied` stands in the place of functions that it calls: what they are asked, and what they answer, right or wrong.
+    """
+
+    function: str
+    arguments: tuple[Any, ...]
+    supplied: Records = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An exception as text: where in the student's own code it came from, and which arrays met there."""
+
+    type: str
+    message: str
+    function: str = ""
+    number: int = 0  # line number in the cell, from 1
+    line: str = ""
+    operation: str = ""
+    operands: tuple[Operand, ...] = ()
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What one call did."""
+
+    outcome: Outcome
+    value: Any = None
+    failure: Failure | None = None
+    arguments: tuple[Any, ...] = ()  # after the call
+    printed: str = ""
+    warned: tuple[str, ...] = ()
+
+    def to_value(self) -> dict[str, Any]:
+        """As a value of the closed set, for a key's file or the wire."""
+        return {
+            "outcome": self.outcome,
+            "value": self.value,
+            "failure": self.failure and list(vars(self.failure).values()),
+            "arguments": self.arguments,
+            "printed": self.printed,
+            "warned": list(self.warned),
+        }
+
+    @classmethod
+    def from_value(cls, value: Any) -> Self:
+        """Undo `to_value`. Raises MalformedValue for anything that it cannot have made."""
+        match value:
+            case {
+                "outcome": str(outcome),
+                "value": result,
+                "failure": None | list() as failure,
+                "arguments": tuple(arguments),
+                "printed": str(printed),
+                "warned": list(warned),
+            } if outcome in OUTCOMES and all(type(text) is str for text in warned):
+                return cls(
+                    outcome,
+                    result,
+                    failure_from(failure),
+                    arguments,
+                    shorten(printed),
+                    tuple(text[:MAX_MESSAGE] for text in warned[:MAX_WARNINGS]),
+                )
+        raise MalformedValue("not an observation")
+
+
+def same_behaviour(got: Observation, expected: Observation, tolerance: float) -> bool:
+    """Did two calls do the same: the same outcome, value and effect on the arguments?
+
+    Two exceptions are the same when their messages are: NumPy's name the sizes that do not fit.
+    """
+    one, other = got.failure, expected.failure
+    if got.outcome != expected.outcome or (one is None) != (other is None):
+        return False
+    if one and other and (one.type, one.message) != (other.type, other.message):
+        return False
+    return agree(got.value, expected.value, tolerance) and agree(got.arguments, expected.arguments, tolerance)
+
+
+def shorten(printed: str) -> str:
+    """As much of an output as is kept."""
+    return printed[:MAX_PRINTED]
+
+
+def failure_from(value: Any) -> Failure | None:
+    """Undo the list form of a failure. Raises MalformedValue for anything else."""
+    match value:
+        case None:
+            return None
+        case [str(kind), str(message), str(function), int(number), str(line), str(operation), tuple(operands)] if all(
+            map(_is_operand, operands)
+        ):
+            texts = kind[:MAX_LINE], message[:MAX_MESSAGE], function[:MAX_LINE], number, line[:MAX_LINE]
+            return Failure(*texts, operation[:MAX_LINE], operands[:MAX_OPERANDS])
+    raise MalformedValue("not a failure")
+
+
+def _is_operand(value: Any) -> bool:
+    match value:
+        case (str(text), None):
+            return len(text) <= MAX_TEXT
+        case (str(text), tuple(shape)):
+            fits = len(text) <= MAX_TEXT and len(shape) <= MAX_AXES
+            return fits and all(type(size) is int and size >= 0 for size in shape)
+    return False

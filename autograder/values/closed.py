@@ -1,0 +1,112 @@
+"""The closed set of values that questions and observations are made of.
+
+A value is None, a bool, an int, a float, a string, a plain array, the name of a stock function, the seed of a
+generator, a list, tuple or dict (by string) of values. Everything else becomes `Opaque`: it can be named, never opened.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+MAX_DEPTH = 12  # a list of lists of arrays is 3 deep; deeper is an accident or an attack
+MAX_NODES = 20_000  # bounds what one answer costs to walk
+MAX_BYTES = 16 << 20  # of one value's arrays and strings; the largest right answer of the course is below 1 MiB
+MAX_TEXT = 64 << 10  # of one string
+MAX_AXES = 32
+MAX_NAME = 80  # of a type, in words
+MAX_WORDS = 300  # of what is told of a value outside the set
+MAX_BITS = 63  # what NumPy holds without falling back to objects
+DTYPES = {
+    name: np.dtype(name)
+    for name in ("|b1", "|i1", "|u1", "<i2", "<i4", "<i8", "<u2", "<u4", "<u8", "<f2", "<f4", "<f8", "<c8", "<c16")
+}
+ARRAYS = {"U": "strings", "S": "bytes", "O": "Python objects", "M": "dates", "m": "time spans"}  # NumPy's letters
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """A value outside the closed set: what it was, in words."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class Stock:
+    """A function of `callables`, by its name: an argument of a question where a function is asked for."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Seeded:
+    """A numpy.random.Generator by its seed: an argument of a question where a generator is asked for."""
+
+    seed: int
+
+
+TOO_MUCH = Opaque("something too deeply nested or too long")
+
+
+def normalise(value: Any) -> Any:
+    """Copy `value` into the closed set. Never raises and never runs code of the value's own class."""
+    return _Normaliser().visit(value, 0)
+
+
+class _Normaliser:
+    def __init__(self) -> None:
+        self.nodes = 0
+        self.bytes = 0
+
+    def visit(self, value: Any, depth: int) -> Any:
+        self.nodes += 1
+        if depth > MAX_DEPTH or self.nodes > MAX_NODES:
+            return TOO_MUCH
+        kind = type(value)
+        if value is None or kind is bool or kind is float or kind is Stock or kind is Seeded:
+            return value
+        if kind is int:
+            return value if value.bit_length() <= MAX_BITS else Opaque("an integer of more than 64 bits")
+        if kind is str:
+            self.bytes += len(value)
+            return value if len(value) <= MAX_TEXT and self.bytes <= MAX_BYTES else Opaque("a very long string")
+        if kind is np.ndarray or issubclass(kind, np.generic):
+            return self.array(np.asarray(value))
+        if kind is list or kind is tuple or kind is dict:
+            return self.container(value, kind, depth)
+        return Opaque(_with_article(type.__repr__(kind)[8:-2]))  # <class 'numpy.matrix'> -> a numpy.matrix
+
+    def container(self, value: Any, kind: type, depth: int) -> Any:
+        if len(value) > MAX_NODES:
+            return Opaque(f"a {kind.__name__} of {len(value)} entries")
+        if kind is dict:
+            if not all(type(key) is str and len(key) <= MAX_TEXT for key in value):
+                return Opaque("a dict whose keys are not strings")
+            copy = {key: self.visit(item, depth + 1) for key, item in value.items()}
+        else:
+            copy = kind(self.visit(item, depth + 1) for item in value)
+        return copy if self.nodes <= MAX_NODES else TOO_MUCH
+
+    def array(self, value: Array) -> Array | Opaque:
+        dtype = value.dtype.newbyteorder("<")
+        if dtype.str not in DTYPES:
+            return Opaque(f"an array of {ARRAYS.get(dtype.kind, str(dtype)[:MAX_NAME])}")
+        self.bytes += value.nbytes
+        if self.bytes > MAX_BYTES or extent(value.shape) > MAX_BYTES:
+            return Opaque(f"an array of shape {value.shape}, too large to look at")
+        return np.array(value, dtype=dtype, order="C", copy=True)
+
+
+def _with_article(name: str) -> str:
+    name = name.removeprefix("__main__.")[:MAX_NAME]
+    return f"an {name}" if name[:1].lower() in "aeiou" else f"a {name}"
+
+
+def extent(shape: Sequence[int]) -> int:
+    """The entries of an array, had its empty axes length 1: what an empty array may claim is bounded too."""
+    return math.prod(size or 1 for size in shape)

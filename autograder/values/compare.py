@@ -1,0 +1,83 @@
+"""Which entries of two values of the closed set differ by more than a tolerance allows."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from autograder.values.closed import Array
+
+if TYPE_CHECKING:
+    pass
+
+TOLERANCE = 1e-7  # of the largest entry; right answers in float64 differ by some 1e-14
+SINGLE = 1e-5  # the same for a float32 result, whose own rounding is 6e-8 an operation
+EXACT = 1e-9  # an answer is a known mistake only if it is that mistake
+
+
+def agree(got: Any, expected: Any, tolerance: float = TOLERANCE) -> bool:
+    """Is `got` what was expected: same structure, same shapes, every entry within `tolerance` of the largest one?"""
+    if got is expected:
+        return True
+    match expected:
+        case list() | tuple() if not is_row(expected):
+            same_length = isinstance(got, list | tuple) and len(got) == len(expected)
+            return same_length and all(agree(a, b, tolerance) for a, b in zip(got, expected, strict=True))
+        case np.ndarray() if as_array(expected) is None:  # complex
+            return isinstance(got, np.ndarray) and np.array_equal(got, expected)
+        case dict():
+            same_names = isinstance(got, dict) and got.keys() == expected.keys()
+            return same_names and all(agree(got[name], expected[name], tolerance) for name in expected)
+    wanted = as_array(expected)
+    if wanted is None:
+        return type(got) is type(expected) and bool(got == expected)
+    wrong = wrong_entries(got, expected, tolerance) if _same_kind(got, expected) else None
+    return wrong is not None and not wrong.any()
+
+
+def wrong_entries(got: Any, expected: Any, tolerance: float = TOLERANCE) -> Array | None:
+    """Which entries are off, or None where the two cannot be compared entry by entry. NaN equals NaN."""
+    array, wanted = as_array(got), as_array(expected)
+    if array is None or wanted is None or array.shape != wanted.shape:
+        return None
+    equal = np.asarray(array == wanted)
+    if equal.all():  # most comparisons: arguments that were left alone
+        return ~equal
+    if array.dtype.kind == "f" and array.dtype.itemsize <= 4:
+        tolerance = max(tolerance, SINGLE)
+    array, wanted = array.astype(float), wanted.astype(float)
+    finite = np.abs(wanted[np.isfinite(wanted)])
+    scale = finite.max(initial=0) or 1.0
+    with np.errstate(all="ignore"):
+        near = np.abs(array - wanted) <= tolerance * scale
+    return np.asarray(~(near | equal | (np.isnan(array) & np.isnan(wanted))))
+
+
+def as_array(value: Any) -> Array | None:
+    """A real number, an array of them or a row of them as an array; None for anything else."""
+    if isinstance(value, np.ndarray):
+        return value if value.dtype.kind in "biuf" else None
+    return np.asarray(value) if is_number(value) or is_row(value) else None
+
+
+def is_number(value: Any) -> bool:
+    """A Python number or an array without axes, and not complex."""
+    if isinstance(value, np.ndarray):
+        return value.ndim == 0 and value.dtype.kind in "biuf"
+    return isinstance(value, bool | int | float)
+
+
+def is_row(value: Any) -> bool:
+    """A list or tuple of numbers, and at least one."""
+    return isinstance(value, list | tuple) and bool(value) and all(map(is_number, value))
+
+
+def _same_kind(got: Any, expected: Any) -> bool:
+    """A number is met by a number, an array by an array; with one axis, also by a list or a tuple of numbers."""
+    return is_number(got) == is_number(expected)
+
+
+def relative_error(a: Array, b: Array) -> float:
+    """The norm of a - b over the sum of the norms; 0 for two zeros. Small slopes hide under no absolute tolerance."""
+    a, b = np.ravel(a), np.ravel(b)
+    total = float(np.linalg.norm(a) + np.linalg.norm(b))
+    return float(np.linalg.norm(a - b)) / total if total else 0.0
