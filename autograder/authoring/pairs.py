@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from autograder.authoring.exercise import Exercise
-from autograder.explaining.answer import fingerprint
+from autograder.explaining.answer import Answer, of_mistake
 from autograder.judging.key import NO_PAIRS, Key, Pairs
 from autograder.observing.observe import observe
 from autograder.values.closed import Array
@@ -20,9 +20,9 @@ def pairs_of(exercise: Exercise, key: Key, again: Callable[[], Key]) -> Pairs:
     which this is told from chance.
     """
     names = [mistake.name for mistake in exercise.mistakes]
-    known = [fingerprint(key, mistake.observations) for mistake in key.mistakes]
+    known = [of_mistake(key, mistake).answer.fingerprint for mistake in key.mistakes]
     plain = [found[0] for found in known if found is not None]
-    right = fingerprint(key, key.expected)
+    right = Answer.right(key).fingerprint
     numbers, prints = [], []
     for one, other, source in exercise.pairs():
         try:
@@ -43,15 +43,16 @@ def _fingerprint(exercise: Exercise, function: Callable[..., Any], key: Key) -> 
     """None where it fails or changes its arguments."""
     answers = observe({**vars(exercise.module), exercise.function: function}, key.questions)
     untouched = all(agree(a.arguments, b.arguments) for a, b in zip(answers, key.expected, strict=True))
-    found = fingerprint(key, answers) if untouched else None
+    found = Answer.of(key, answers).fingerprint if untouched else None
     return None if found is None else found[0]
 
 
 def _is_single(exercise: Exercise, function: Callable[..., Any], key: Key) -> bool:
     """Does the function do what a single known mistake does, or none, under this key too?"""
     found = _fingerprint(exercise, function, key)
-    known = [fingerprint(key, seen) for seen in (key.expected, *(mistake.observations for mistake in key.mistakes))]
-    return found is not None and any(single is not None and _same(found, single[0]) for single in known)
+    known = [Answer.right(key), *(of_mistake(key, mistake).answer for mistake in key.mistakes)]
+    prints = [single.fingerprint[0] for single in known if single.fingerprint is not None]
+    return found is not None and any(_same(found, single) for single in prints)
 
 
 def _same(one: Array, other: Array) -> bool:

@@ -1,11 +1,11 @@
-"""An answer taken apart for comparison: its arrays in groups, `dW` and `db` say, over all questions."""
+"""An answer taken apart: its arrays in groups, `dW` and `db` say, over all questions; and what they are told by."""
 
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, Self
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -92,17 +92,56 @@ def _place(outputs: tuple[Field, ...], path: Path) -> tuple[str, str, tuple[str,
     return field.name, field.name, tuple(letters_of(field.shape)) if not path else (), None
 
 
-def fingerprint(key: Key, answers: Sequence[Observation]) -> tuple[Array, Array] | None:
-    """For each question its answer in three numbers, and how large it is: equal answers give equal numbers.
+def same(one: Sequence[Leaf], other: Sequence[Leaf]) -> bool:
+    """The same arrays in the same places, to EXACT?"""
+    return alike(one, other) and all(agree(a.array, b.array, EXACT) for a, b in zip(one, other, strict=True))
 
-    The first tells how the answer is built, the others are sums with weights of which no two are equal. So two answers
-    whose fingerprints agree differ by nothing but rounding. None where some call gave no arrays.
+
+def alike(one: Sequence[Leaf], other: Sequence[Leaf]) -> bool:
+    """Are these the same places of the same questions?"""
+    return [(leaf.question, leaf.path) for leaf in one] == [(leaf.question, leaf.path) for leaf in other]
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """The answers to all questions of a key, taken apart once; whoever explains them is handed this.
+
+    For each question the fingerprint holds its answer in three numbers, and how large it is: equal answers give equal numbers.
+    The first tells how the answer is built, the others are sums with weights of which no two are equal. So two answers whose
+    fingerprints agree differ by nothing but rounding. `groups` and `fingerprint` are None where some call gave no arrays.
     """
-    groups = anatomy(key, answers)
-    if groups is None:
-        return None
+
+    observations: Sequence[Observation]
+    groups: Anatomy | None
+    fingerprint: tuple[Array, Array] | None
+
+    @classmethod
+    def of(cls, key: Key, observations: Sequence[Observation]) -> Self:
+        groups = anatomy(key, observations)
+        return cls(observations, groups, None if groups is None else _fingerprint(key, groups, len(observations)))
+
+    @classmethod
+    def right(cls, key: Key) -> "Answer":
+        """What the reference answers; made once for each key."""
+        if key not in _RIGHT:
+            _RIGHT[key] = cls.of(key, key.expected)
+        return _RIGHT[key]
+
+    def altered(self, right: "Answer") -> int:
+        """Which groups are not right: a bit for each, in the order of the results; all of them where there are others."""
+        groups, expected = self.groups, right.groups or {}
+        if groups is None or groups.keys() != expected.keys():
+            return (1 << len(expected)) - 1
+        wrong = [not same(groups[name], expected[name]) for name in expected]
+        return sum(1 << place for place, is_wrong in enumerate(wrong) if is_wrong)
+
+
+_RIGHT: WeakKeyDictionary[Key, Answer] = WeakKeyDictionary()
+
+
+def _fingerprint(key: Key, groups: Anatomy, questions: int) -> tuple[Array, Array]:
     repeated = {again for _, again in key.repeats}
-    leaves: dict[int, list[Leaf]] = {number: [] for number in range(len(answers)) if number not in repeated}
+    leaves: dict[int, list[Leaf]] = {number: [] for number in range(questions) if number not in repeated}
     for leaf in (leaf for group in groups.values() for leaf in group):
         leaves[leaf.question].append(leaf)
     rows, sizes = [], []
@@ -117,40 +156,20 @@ def fingerprint(key: Key, answers: Sequence[Observation]) -> tuple[Array, Array]
     return np.array(rows), np.array(sizes)
 
 
-def altered(key: Key, answers: Sequence[Observation]) -> int:
-    """Which groups are not right: a bit for each, in the order of the results; all of them where there are others."""
-    groups, right = anatomy(key, answers), anatomy(key, key.expected) or {}
-    if groups is None or groups.keys() != right.keys():
-        return (1 << len(right)) - 1
-    wrong = [not same(groups[name], right[name]) for name in right]
-    return sum(1 << place for place, is_wrong in enumerate(wrong) if is_wrong)
-
-
-def same(one: Sequence[Leaf], other: Sequence[Leaf]) -> bool:
-    """The same arrays in the same places, to EXACT?"""
-    return alike(one, other) and all(agree(a.array, b.array, EXACT) for a, b in zip(one, other, strict=True))
-
-
 @dataclass(frozen=True)
 class Known:
-    """A known mistake's answers, taken apart."""
+    """A known mistake's answer, and which groups it alters."""
 
-    anatomy: Anatomy | None
-    fingerprint: tuple[Array, Array] | None
+    answer: Answer
     altered: int
 
 
 def of_mistake(key: Key, mistake: KnownMistake) -> Known:
     """Made once for each."""
     if mistake not in _KNOWN:
-        answers = mistake.observations
-        _KNOWN[mistake] = Known(anatomy(key, answers), fingerprint(key, answers), altered(key, answers))
+        answer = Answer.of(key, mistake.observations)
+        _KNOWN[mistake] = Known(answer, answer.altered(Answer.right(key)))
     return _KNOWN[mistake]
 
 
 _KNOWN: WeakKeyDictionary[KnownMistake, Known] = WeakKeyDictionary()
-
-
-def alike(one: Sequence[Leaf], other: Sequence[Leaf]) -> bool:
-    """Are these the same places of the same questions?"""
-    return [(leaf.question, leaf.path) for leaf in one] == [(leaf.question, leaf.path) for leaf in other]

@@ -6,8 +6,7 @@ from typing import Any
 import numpy as np
 
 from autograder.explaining.answer import Anatomy, Leaf, anatomy
-from autograder.explaining.factors import Factors, readings
-from autograder.explaining.wording import numbers_in_words
+from autograder.explaining.factors import AS_IT_IS, Factors, Numbers, readings
 from autograder.judging.key import Key, Probe
 from autograder.judging.verdict import Seen
 from autograder.observing.observation import Observation
@@ -120,12 +119,9 @@ def of_slopes(key: Key, observations: Sequence[Observation], extra: Sequence[Obs
             wanted.append(_along(_result(key, key.expected[0], place), direction))
         if slopes and _close(slopes, answers) and not _close(wanted, answers):
             cost = mine[0][0].question.function
-            ratios = {
-                name for slope, right in zip(slopes, wanted, strict=True) for name in [_name(slope, right, factors)]
-            }
-            more = (
-                f"; it is {numbers_in_words(name, factors)[0]}" if len(ratios) == 1 and (name := ratios.pop()) else ""
-            )
+            ratios = {_reading(slope, right, factors) for slope, right in zip(slopes, wanted, strict=True)}
+            name = ratios.pop().in_words(factors)[0] if len(ratios) == 1 else ""
+            more = f"; it is {name}" if name else ""
             yield Seen(
                 f"your {field.name} is exactly the slope of your own {cost}{more}", f"is it {cost} that has to change?"
             )
@@ -163,9 +159,7 @@ def _close(some: Sequence[float], others: Sequence[float]) -> bool:
     return bool(np.all(np.abs(np.subtract(some, others)) <= SLOPES_AGREE * size))
 
 
-def _name(slope: float, right: float, factors: Factors) -> str:
-    """The simplest name of a factor between two slopes, or nothing."""
-    found = (
-        [name for name, constant in readings(slope / right, factors, SLOPES_AGREE) if constant is None] if right else []
-    )
-    return found[0] if found else ""
+def _reading(slope: float, right: float, factors: Factors) -> Numbers:
+    """The simplest factor with a name between two slopes, or none."""
+    found = readings(slope / right, factors, SLOPES_AGREE) if right else ()
+    return next((numbers for numbers, constant in found if constant is None), AS_IT_IS)

@@ -9,16 +9,85 @@ import numpy as np
 from autograder.values.closed import Array
 from autograder.values.compare import EXACT
 
-AS_IT_IS = ""  # no factor at all
-CONSTANT = "a constant"  # one without a name, the same in every question
-NUMBERS = frozenset(["2", "1/2", "-1", "-2", "-1/2"])  # names that mean the same in every question
+
+@dataclass(frozen=True)
+class Numbers:
+    """What happened to the numbers of an array. This one: nothing at all."""
+
+    @property
+    def weight(self) -> float:
+        """How far-fetched it is: of several that hold, the simplest are named."""
+        return 0.0
+
+    def in_words(self, factors: "Factors") -> tuple[str, str]:
+        """A name, without numbers, and a sentence that ends in a question. `factors` are those of one question."""
+        return "", ""
+
+
+AS_IT_IS = Numbers()
+
+
+@dataclass(frozen=True)
+class Constant(Numbers):
+    """A factor without a name, the same in every question."""
+
+    weight = 1.9
+
+    def in_words(self, factors: "Factors") -> tuple[str, str]:
+        factor = "every entry is off by the same factor, in every case"
+        return "a constant factor", f"{factor}: which number is there that should not be, or is missing?"
+
+
+@dataclass(frozen=True)
+class Factor(Numbers):
+    """A factor with a name: `m`, `1/m`, `2`, `n_0/m`, `1/(k m)`; `1` is only ever negative."""
+
+    name: str
+    negative: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Does the name mean the same number in every question?"""
+        return self.name in ("1", "2", "1/2")
+
+    @property
+    def weight(self) -> float:
+        return 1.0 if self.name == "1" else 1.0 + self.negative
+
+    def __str__(self) -> str:
+        return f"-{self.name}" if self.negative else self.name
+
+    def in_words(self, factors: "Factors") -> tuple[str, str]:
+        """`m times too large`; "every entry is m = 5 times too large: is the mean taken?"."""
+        if self.name == "1":
+            return "negated", "every entry has the other sign: which difference is taken, and which way round?"
+        name, words = self._size_in_words(factors)
+        return (f"negated and {name}", f"the sign is the other one, and {words}") if self.negative else (name, words)
+
+    def _size_in_words(self, factors: "Factors") -> tuple[str, str]:
+        if self.name == "2":
+            return "2 times too large", "every entry is twice what it should be: which factor 2 is one too many?"
+        if self.name == "1/2":
+            return "half of it", "every entry is half of what it should be: which factor 1/2 is one too many?"
+        value = abs(factors[self])
+        if self.name.startswith("1/"):
+            letter, times, way = self.name[2:], 1 / value, "small"
+            mean = "how often is the mean taken, and should it be taken here?"
+            asks = mean if self.name == "1/m" else "what is divided by, and why?"
+        else:
+            letter, times, way = self.name, value, "large"
+            asks = "is the mean taken?" if self.name == "m" else "what is multiplied or not divided by, and why?"
+        return f"{letter} times too {way}", f"every entry is {letter} = {times:.4g} times too {way}: {asks}"
+
+
+NEGATED = Factor("1", negative=True)
 
 
 @dataclass(frozen=True)
 class Factors:
     """The names that a factor can have, and their numbers in one question."""
 
-    names: tuple[str, ...]
+    names: tuple[Factor, ...]
     values: Array
 
     @classmethod
@@ -34,25 +103,30 @@ class Factors:
                     found[f"1/({letter} {other})"] = 1 / (size * divisor)
                 if other != letter:
                     found[f"{letter}/{other}"] = size / divisor
-        found |= {"-1": -1.0} | {f"-{name}": -value for name, value in found.items()}
-        return cls(tuple(found), np.array(list(found.values())))
+        named = {Factor(name): value for name, value in found.items()} | {NEGATED: -1.0}
+        named |= {Factor(name, negative=True): -value for name, value in found.items()}
+        return cls(tuple(named), np.array(list(named.values())))
 
-    def __getitem__(self, name: str) -> float:
-        return float(self.values[self.names.index(name)])
+    def __getitem__(self, factor: Factor) -> float:
+        return float(self.values[self.names.index(factor)])
+
+    def called(self, factor: float, near: float = EXACT) -> list[Factor]:
+        """Every name that a factor has in this question."""
+        return [self.names[place] for place in np.flatnonzero(np.abs(self.values - factor) <= near * np.abs(factor))]
 
 
-def readings(factor: float, factors: Factors, near: float = EXACT) -> Iterator[tuple[str, float | None]]:
-    """Every name that a factor has in this question, and itself as a constant."""
-    found = [factors.names[place] for place in np.flatnonzero(np.abs(factors.values - factor) <= near * np.abs(factor))]
+def readings(factor: float, factors: Factors, near: float = EXACT) -> Iterator[tuple[Numbers, float | None]]:
+    """What a factor can mean in this question: every name that it has, and itself as a constant."""
+    found = factors.called(factor, near)
     yield from ((name, None) for name in found)
     if abs(factor - 1) <= near:
         yield AS_IT_IS, None
-    if not {*found} & NUMBERS:
-        yield CONSTANT, factor
+    if not any(name.is_plain for name in found):
+        yield Constant(), factor
 
 
-def names_between(got: Array, wanted: Array, size: float, factors: Factors) -> set[str]:
-    """The names of the factor between two arrays of one shape, where there is one and it has a name; "" for 1."""
+def between(got: Array, wanted: Array, size: float, factors: Factors) -> set[Numbers]:
+    """What the factor between two arrays of one shape can mean, where there is one and it has a name, or is 1."""
     total = float(np.vdot(wanted, wanted))
     factor = float(np.vdot(wanted, got)) / total if total else 0.0
     if not factor or not np.abs(got - factor * wanted).max() <= EXACT * size:
@@ -73,11 +147,11 @@ def telling(letters: Sequence[dict[str, float]]) -> list[dict[str, float]]:
     return [{name: value for name, value in found.items() if name not in ones} for found in letters]
 
 
-def fixed(factors: Sequence[Factors]) -> tuple[frozenset[str], frozenset[str]]:
-    """The names of factors that could vary and do not, and with them those plain numbers that they are mistaken for."""
+def fixed(factors: Sequence[Factors]) -> tuple[frozenset[Factor], frozenset[Factor]]:
+    """The factors that could vary and do not, and with them those plain numbers that they are mistaken for."""
     values = [dict(zip(question.names, question.values.tolist(), strict=True)) for question in factors]
     everywhere = values[0].keys() & set.intersection(*map(set, values))
     same = {name for name in everywhere if len({found[name] for found in values}) == 1}
-    sizes = same - NUMBERS
+    sizes = {name for name in same if not name.is_plain}
     mistaken = {values[0][name] for name in sizes}
-    return frozenset(sizes), frozenset(sizes | {name for name in same & NUMBERS if values[0][name] in mistaken})
+    return frozenset(sizes), frozenset(sizes | {name for name in same - sizes if values[0][name] in mistaken})

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from autograder.explaining.answer import Leaf, alike, anatomy
+from autograder.explaining.answer import Answer, Leaf, alike, anatomy
 from autograder.explaining.depends_on import of_arguments, of_examples
 from autograder.explaining.where_wrong import Masks, entries_in_words
 from autograder.judging.key import Key
@@ -19,20 +19,20 @@ from autograder.values.compare import wrong_entries
 MAX_SEEN = 3
 
 
-def statements(key: Key, observations: Sequence[Observation], extra: Sequence[Observation]) -> tuple[Seen, ...]:
+def facts(key: Key, answer: Answer, extra: Sequence[Observation]) -> tuple[Seen, ...]:
     """The most telling ones first. `extra` are the answers to the key's probes, or none."""
-    if anatomy(key, observations[:1]) is None:
+    if anatomy(key, answer.observations[:1]) is None:
         return ()
     probed = list(zip(key.probes, extra, strict=False))
-    found = [*of_examples(key, observations, probed)]
+    found = [*of_examples(key, answer.observations, probed)]
     if key.judged_by_value:
-        found += _of_parts(key, observations)
-    found += of_arguments(key.expected[0], observations, probed)
+        found += _of_parts(key, answer)
+    found += of_arguments(key.expected[0], answer.observations, probed)
     return tuple(dict.fromkeys(found))[:MAX_SEEN]
 
 
-def _of_parts(key: Key, observations: Sequence[Observation]) -> Iterator[Seen]:
-    seen, right = anatomy(key, observations), anatomy(key, key.expected)
+def _of_parts(key: Key, answer: Answer) -> Iterator[Seen]:
+    seen, right = answer.groups, Answer.right(key).groups
     if seen is None or right is None or seen.keys() != right.keys():
         return
     masks = {group: _masks(seen[group], right[group]) for group in seen}

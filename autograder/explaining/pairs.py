@@ -7,18 +7,17 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from autograder.explaining.answer import fingerprint, of_mistake
-from autograder.explaining.factors import Factors, readings
-from autograder.explaining.relations import Relation
-from autograder.explaining.wording import numbers_in_words, weight
+from autograder.explaining.answer import Answer, of_mistake
+from autograder.explaining.factors import NEGATED, Factor, Factors
 from autograder.judging.key import Key
 from autograder.judging.verdict import Named
-from autograder.observing.observation import Observation
 from autograder.values.closed import Array
 from autograder.values.compare import EXACT
 
 MISTAKE = 0.9  # the weight of a known mistake: it says more than a change that nobody listed
-LIKELY = frozenset(["-1", "m", "1/m", "-m", "-1/m"])  # factors on top of a change: a sign, a mean
+LIKELY = frozenset(
+    [NEGATED, *(Factor(name, sign) for name in ("m", "1/m") for sign in (False, True))]
+)  # factors on top of a change: a sign, a mean
 MAX_TOGETHER = 2.8  # the weight of two changes at once: what is more far-fetched is not said
 
 
@@ -31,8 +30,8 @@ def near(table: Array, one: Array, size: Array, tolerance: float = EXACT) -> Arr
 class Recorded:
     """A wrong answer's fingerprint beside those in its key."""
 
-    def __init__(self, key: Key, observations: Sequence[Observation]) -> None:
-        self.key, whole, right = key, fingerprint(key, observations), fingerprint(key, key.expected)
+    def __init__(self, key: Key, answer: Answer) -> None:
+        self.key, whole, right = key, answer.fingerprint, Answer.right(key).fingerprint
         self.comparable = whole is not None and right is not None and whole[0].shape == right[0].shape
         if whole is not None and right is not None:
             (self.came, self.size), self.right = whole, right[0]
@@ -70,11 +69,11 @@ class Recorded:
         nothing_came = (ratios == 0) & (table[:, :, 1:] != 0).any(axis=2)
         for number in np.flatnonzero(near(scaled, self.came, self.size) & ~nothing_came.any(axis=1)):
             asked = [(float(ratio), one) for ratio, one in zip(ratios[number], own, strict=True) if ratio]
-            names = [{name for name, constant in readings(ratio, one) if constant is None} for ratio, one in asked]
-            for name in set.intersection(*names) & LIKELY if names else ():
-                words, hint = numbers_in_words(name, next(one for one in own if name in one.names))
+            meant = [LIKELY & {*one.called(ratio)} for ratio, one in asked]
+            for factor in sorted(frozenset.intersection(*meant), key=str) if meant else ():
+                words, hint = factor.in_words(next(one for one in own if factor in one.names))
                 both = _together(self._change(int(number)), Named(words, hint))
-                yield self.key.variations.weights[number] + weight(Relation(numbers=name)), both
+                yield self.key.variations.weights[number] + factor.weight, both
 
     def _two(self) -> Iterator[tuple[float, Named]]:
         """Changes of different results, `dW` and `db` say, that together give what came.
@@ -103,9 +102,9 @@ class Recorded:
         variations = self.key.variations
         known = [(of_mistake(self.key, mistake), mistake) for mistake in self.key.mistakes]
         fitting = [
-            (one.fingerprint[0], one.altered, Named(mistake.name, mistake.hint))
+            (one.answer.fingerprint[0], one.altered, Named(mistake.name, mistake.hint))
             for one, mistake in known
-            if one.fingerprint is not None and one.fingerprint[0].shape == self.right.shape
+            if one.answer.fingerprint is not None and one.answer.fingerprint[0].shape == self.right.shape
         ]
         table = np.array([one for one, _, _ in fitting]).reshape(-1, *self.right.shape)
         table = np.concatenate([table, variations.fingerprints])

@@ -1,4 +1,4 @@
-"""The search for what explains a wrong answer: known mistakes and transforms, alone and on top of one another."""
+"""The search for what explains a wrong answer: known mistakes and relations, alone and on top of one another."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,14 +7,12 @@ from typing import Self
 
 import numpy as np
 
-from autograder.explaining.answer import Anatomy, Leaf, alike, anatomy, of_mistake, same
-from autograder.explaining.factors import Factors, fixed, names_between, readings, telling, varied
+from autograder.explaining.answer import Anatomy, Answer, Leaf, alike, of_mistake, same
+from autograder.explaining.factors import Factor, Factors, Numbers, between, fixed, telling, varied
 from autograder.explaining.pairs import MISTAKE, Recorded
-from autograder.explaining.relations import ADDED, LEAST_FOR_CONSTANT, Holding, Relation, holding, merge, spreads
-from autograder.explaining.wording import in_words, numbers_in_words, weight
+from autograder.explaining.relations import LEAST_FOR_CONSTANT, Added, Holding, Relation, holding, merge, spreads
 from autograder.judging.key import Key
 from autograder.judging.verdict import Named
-from autograder.observing.observation import Observation
 from autograder.values.closed import Array
 from autograder.values.compare import EXACT, agree, as_array
 from autograder.values.shapes import members
@@ -46,8 +44,8 @@ Choice = dict[str, _Option]  # one for each group
 class Case:
     """One wrong answer, taken apart, beside the right one and those of the known mistakes."""
 
-    def __init__(self, key: Key, observations: Sequence[Observation], seen: Anatomy, right: Anatomy) -> None:
-        self.key, self.observations, self.seen, self.right = key, observations, seen, right
+    def __init__(self, key: Key, answer: Answer, seen: Anatomy, right: Anatomy) -> None:
+        self.key, self.observations, self.seen, self.right = key, answer.observations, seen, right
         numbers = [key.numbers(question) for question in range(len(key.questions))]
         self.factors = [Factors.of(letters) for letters in telling(numbers)]
         self.fixed, self.vague = fixed(self.factors)
@@ -56,19 +54,19 @@ class Case:
         self._simple: dict[str, list[_Option]] = {}
         self._altered: dict[tuple[int, str], bool] = {}
         self._effects: dict[int, bool] = {}
-        self.recorded = Recorded(key, observations)
+        self.recorded = Recorded(key, answer)
 
     @classmethod
-    def of(cls, key: Key, observations: Sequence[Observation]) -> Self | None:
+    def of(cls, key: Key, answer: Answer) -> Self | None:
         """None where some call gave no arrays."""
-        seen, right = anatomy(key, observations), anatomy(key, key.expected)
-        return None if seen is None or right is None else cls(key, observations, seen, right)
+        seen, right = answer.groups, Answer.right(key).groups
+        return None if seen is None or right is None else cls(key, answer, seen, right)
 
     @property
     def wrong(self) -> list[Anatomy | None]:
         """The answers of every known mistake."""
         if not self._wrong:
-            self._wrong = [of_mistake(self.key, mistake).anatomy for mistake in self.key.mistakes]
+            self._wrong = [of_mistake(self.key, mistake).answer.groups for mistake in self.key.mistakes]
         return self._wrong
 
     def named(self, known: bool) -> tuple[Named, ...]:
@@ -112,7 +110,7 @@ class Case:
 
     def layered(self) -> tuple[Named, ...]:
         """The last layer is right, and the same factor enters once more with each layer back."""
-        names: set[str] | None = None
+        names: set[Factor] | None = None
         grows = False
         for number, question in enumerate(self.factors if self.seen.keys() == self.right.keys() else ()):
             by_layer: dict[int, list[tuple[Leaf, Leaf]]] = {}
@@ -129,13 +127,13 @@ class Case:
                 return ()
             for later, earlier in pairwise(factor for factor in factors if factor):
                 grows = grows or abs(earlier / later - 1) > EXACT
-                found = {name for name, constant in readings(earlier / later, question) if constant is None and name}
+                found = {*question.called(earlier / later)}
                 names = found if names is None else names & found
-        simplest = sorted(names or (), key=lambda name: weight(Relation(numbers=name)))[:1]
-        return tuple(self._layered_in_words(name) for name in simplest if grows and self._has_effects_of(NONE))
+        simplest = sorted(names or (), key=lambda factor: (factor.weight, str(factor)))[:1]
+        return tuple(self._layered_in_words(factor) for factor in simplest if grows and self._has_effects_of(NONE))
 
-    def _layered_in_words(self, name: str) -> Named:
-        words = numbers_in_words(name, self._factors_with(name))[0]
+    def _layered_in_words(self, factor: Factor) -> Named:
+        words = factor.in_words(self._factors_with(factor))[0]
         hint = f"the last layer is right, the one before it {words}, the next one twice over: what enters with every layer, and should not?"
         return Named(f"{words} with each layer back", hint)
 
@@ -156,7 +154,7 @@ class Case:
         if group not in self._simple:
             held = self._holding(self.seen[group], self.right[group], known=False)
             found = [_Option(NO_MISTAKE, relation, constant) for relation, constant in held.items()]
-            found = found or [_Option(NO_MISTAKE, relation) for relation in self._added(group)]
+            found = found or [_Option(NO_MISTAKE, Relation(numbers=added)) for added in self._added(group)]
             self._simple[group] = [RIGHT] if UNCHANGED in held else found
         return list(self._simple[group])
 
@@ -178,27 +176,27 @@ class Case:
             relation: constant and float(f"{constant:.9g}")
             for relation, constant in common.items()
             if constant is None
-            or (free and (self.varied or any(Relation(relation.shape, name) in common for name in self.fixed)))
+            or (free and (self.varied or any(Relation(relation.layout, name) in common for name in self.fixed)))
         }
 
-    def _added(self, group: str) -> set[Relation]:
+    def _added(self, group: str) -> list[Added]:
         """An argument, or a multiple of it with a name, that is there once too often or is missing."""
         if not alike(self.seen[group], self.right[group]):
-            return set()
-        common: set[str] | None = None
+            return []
+        common: set[Added] | None = None
         for leaf, other in zip(self.seen[group], self.right[group], strict=True):
             if leaf.array.shape != other.array.shape:
-                return set()
+                return []
             rest = leaf.array.astype(float) - other.array
             found = {
-                f"{factor} {name}".strip()
+                Added(times, name)
                 for name, array in terms(self.key, leaf)
-                for factor in names_between(rest, array, np.abs(leaf.array).max(initial=0), self.factors[leaf.question])
+                for times in between(rest, array, np.abs(leaf.array).max(initial=0), self.factors[leaf.question])
             }
             common = found if common is None else common & found
             if not common:
-                return set()
-        return {Relation(numbers=f"{ADDED}{term}") for term in common or ()}
+                return []
+        return sorted(common or (), key=lambda added: added.term)
 
     def _alters(self, number: int, group: str) -> bool:
         """Is this group wrong when only that mistake is made?"""
@@ -233,11 +231,11 @@ class Case:
         used = NO_MISTAKE.union(*(option.mistakes for option in options))
         relations = {(option.relation, option.constant) for option in options}
         vague = sum(relation.numbers in self.vague for relation, _ in relations)
-        return MISTAKE * len(used) + VAGUE * vague + sum(weight(relation) for relation, _ in relations)
+        return MISTAKE * len(used) + VAGUE * vague + sum(relation.weight for relation, _ in relations)
 
-    def _factors_with(self, name: str) -> Factors:
-        """Of the first question that knows this name: a letter for a deep layer is not in all."""
-        return next((question for question in self.factors if name in question.names), self.factors[0])
+    def _factors_with(self, numbers: Numbers) -> Factors:
+        """Of the first question that knows this factor: a letter for a deep layer is not in all."""
+        return next((question for question in self.factors if numbers in question.names), self.factors[0])
 
     def _in_words(self, choice: Choice) -> Named:
         used = sorted(NO_MISTAKE.union(*(option.mistakes for option in choice.values())))
@@ -247,7 +245,7 @@ class Case:
         for group, option in choice.items():
             groups.setdefault((option.relation, option.constant), []).append(group)
         for (relation, _), among in groups.items():
-            name, hint = in_words(relation, self._factors_with(relation.numbers))
+            name, hint = relation.in_words(self._factors_with(relation.numbers))
             if name:
                 where = " and ".join(among) if len(among) < len(self.seen) else ""
                 names.append(f"{where}: {name}" if where else name)

@@ -69,7 +69,7 @@ NO_VARIATIONS = Variations(np.empty(0, dtype=int), (), (), np.empty(0), np.empty
 NO_PAIRS = Pairs(np.empty((0, 2), dtype=int), np.empty((0, 0, 0)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # itself and no other: what is made of it can be kept
 class Key:
     """Everything that judging needs. `repeats` holds pairs (question, the same question again)."""
 

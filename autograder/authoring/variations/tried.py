@@ -14,7 +14,7 @@ import numpy as np
 from autograder.authoring.exercise import Exercise
 from autograder.authoring.variations.edits import edits_of
 from autograder.authoring.variations.source import NUMBER_OF_EXAMPLES, Edit
-from autograder.explaining.answer import altered, fingerprint, of_mistake
+from autograder.explaining.answer import Answer, of_mistake
 from autograder.explaining.pairs import near
 from autograder.judging.key import NO_VARIATIONS, Key, Variations
 from autograder.judging.results import is_right
@@ -58,8 +58,8 @@ class _Found:
     def __init__(self, key: Key, other: Key | None = None) -> None:
         self.keys = [key] if other is None else [key, other]
         self.asked = [arguments_of(one) for one in self.keys]
-        known = [of_mistake(key, mistake).fingerprint for mistake in key.mistakes]
-        self.right = fingerprint(key, key.expected)
+        known = [of_mistake(key, mistake).answer.fingerprint for mistake in key.mistakes]
+        self.right = Answer.right(key).fingerprint
         self.listed = _stacked([one[0] for one in known if one is not None])
         self.tables: list[list[Array]] = [[] for _ in self.keys]
         self.numbers: list[int] = []
@@ -68,8 +68,8 @@ class _Found:
 
     def add(self, number: int, function: Callable[..., Any]) -> None:
         answers = answers_of(self.keys[0], function, self.asked[0])
-        came = None if answers is None else fingerprint(self.keys[0], answers)
-        if answers is None or came is None or self.right is None:
+        answer = None if answers is None else Answer.of(self.keys[0], answers)
+        if answers is None or answer is None or (came := answer.fingerprint) is None or self.right is None:
             return
         if near(self.right[0][None], *came, TOLERANCE).any() or near(self.listed, *came).any():
             return
@@ -79,7 +79,7 @@ class _Found:
         rows = [came[0]]
         for key, asked, table in zip(self.keys[1:], self.asked[1:], self.tables[1:], strict=True):
             elsewhere = answers_of(key, function, asked)
-            also = None if elsewhere is None else fingerprint(key, elsewhere)
+            also = None if elsewhere is None else Answer.of(key, elsewhere).fingerprint
             if also is None:
                 return
             if alike and near(_stacked([table[place] for place in alike]), *also).any():
@@ -87,7 +87,7 @@ class _Found:
             rows.append(also[0])
         self.vague.update([*alike, len(self.numbers)] if alike else ())
         self.numbers.append(number)
-        self.altered.append(altered(self.keys[0], answers))
+        self.altered.append(answer.altered(Answer.right(self.keys[0])))
         for table, row in zip(self.tables, rows, strict=True):
             table.append(row)
 
