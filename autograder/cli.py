@@ -97,19 +97,24 @@ def _jobs(text: str) -> int:
 
 def _build(arguments: argparse.Namespace) -> int:
     from autograder.building.notebooks import ROOT
-    from autograder.building.outputs import build, outdated
+    from autograder.building.outputs import build, differing, outdated
 
+    with _progress(transient=True) as progress:
+        task = progress.add_task("Making keys", total=None)
+
+        def made(count: int, total: int) -> None:
+            progress.update(task, completed=count, total=total)
+
+        if arguments.check:
+            found = dict.fromkeys(outdated(), "out of date") or dict.fromkeys(differing(made), "differs")
+        else:
+            found = {path: "written" if path.is_file() else "removed" for path in build(made)}
+    for path, what in found.items():
+        print(f"{what}: {path.relative_to(ROOT)}")
     if arguments.check:
-        stale = outdated()
-        for path in stale:
-            print(f"out of date: {path.relative_to(ROOT)}")
-        if stale:
-            print("Run `chainrule build` and commit what it writes.")
-        return int(bool(stale))
-    changed = build()
-    for path in changed:
-        print(f"written: {path.relative_to(ROOT)}")
-    print(f"{len(changed)} files written." if changed else "Everything was up to date.")
+        print("Run `chainrule build` and commit what it writes." if found else "Everything is up to date.")
+        return int(bool(found))
+    print(f"{len(found)} files changed." if found else "Everything was up to date.")
     return 0
 
 
@@ -178,7 +183,7 @@ def _grade(arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _progress() -> "Progress":
+def _progress(transient: bool = False) -> "Progress":
     """A bar with the rate and the time that is left."""
     from rich.console import Console
     from rich.progress import (
@@ -197,7 +202,7 @@ def _progress() -> "Progress":
             return Text(f"{task.completed / task.elapsed:.1f} a second" if task.completed and task.elapsed else "")
 
     columns = BarColumn(), MofNCompleteColumn(), Rate(), TextColumn("left:"), TimeRemainingColumn()
-    return Progress(TextColumn("{task.description}"), *columns, console=Console(stderr=True))
+    return Progress(TextColumn("{task.description}"), *columns, console=Console(stderr=True), transient=transient)
 
 
 def _doctor(_: argparse.Namespace) -> int:

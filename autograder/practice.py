@@ -46,18 +46,24 @@ def _helper_is_right(key: Key, name: str, seen: Mapping[str, Any]) -> bool:
 @cache
 def names() -> list[str]:
     """The exercises that have a practice key, in the order of the notebooks."""
-    path = KEYS / "index.json"
+    path = index_path()
     if not path.is_file():
         raise NoSuchExercise(
             "The practice keys are missing: install chainrule again, or in a clone run `chainrule build`."
         )
-    names: list[str] = json.loads(path.read_text(encoding="utf-8"))
+    names: list[str] = json.loads(path.read_text(encoding="utf-8"))["exercises"]
     return names
+
+
+def index_path() -> Path:
+    """Where it is written which exercises there are."""
+    return KEYS / "index.json"
 
 
 def path_of(exercise: str) -> Path:
     """Where the practice key of an exercise lies."""
-    return KEYS / f"{exercise}.npz"
+    module, _, function = exercise.partition(".")
+    return KEYS / module / f"{function}.npz"
 
 
 @cache

@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -104,3 +104,21 @@ def descendants(pid: int) -> list[int]:
     except OSError:
         children = []
     return [pid, *(other for child in map(int, children) for other in descendants(child))]
+
+
+def started(pids: Iterable[int]) -> dict[int, str]:
+    """Processes with the time at which each started: a number alone may soon be another's."""
+    return {pid: when for pid in pids if (when := _start(pid))}
+
+
+def still_there(processes: Mapping[int, str]) -> list[int]:
+    return [pid for pid, when in processes.items() if _start(pid) == when]
+
+
+def _start(pid: int) -> str:
+    """Field 22 of proc(5)'s stat; empty for a process that has gone, or has ended and only waits to be noticed."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return ""
+    return "" if fields[0] in "ZX" else fields[19]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder import cli
+from autograder import cli, practice
 from autograder.building.notebooks import CODE_STUB, TEXT_STUB
 from autograder.cli import main, show_rows
 from autograder.grading import grade as grading
@@ -277,13 +277,18 @@ def test_an_interrupt_says_that_what_is_committed_stays(course, monkeypatch, cap
     assert "start again to do the rest" in capsys.readouterr().err
 
 
-def test_build_check_says_what_is_out_of_date(monkeypatch, capsys):
-    from autograder.building import outputs as build
+def test_build_check_says_what_is_out_of_date_and_what_differs(monkeypatch, capsys):
+    from autograder.building import outputs
 
-    monkeypatch.setattr(build, "outdated", lambda: [build.KEYS / "x.npz"])
+    key = practice.path_of("logistic.delta")
+    monkeypatch.setattr(outputs, "outdated", lambda: [key])
+    monkeypatch.setattr(outputs, "differing", lambda _: [key])
     assert main(["build", "--check"]) == 1
-    assert "out of date: autograder/keys/x.npz" in capsys.readouterr().out
-    monkeypatch.setattr(build, "outdated", list)
+    assert "out of date: autograder/keys/logistic/delta.npz" in capsys.readouterr().out
+    monkeypatch.setattr(outputs, "outdated", list)
+    assert main(["build", "--check"]) == 1
+    assert "differs: autograder/keys/logistic/delta.npz" in capsys.readouterr().out
+    monkeypatch.setattr(outputs, "differing", lambda _: [])
     assert main(["build", "--check"]) == 0
 
 
@@ -304,7 +309,7 @@ def test_a_missing_practice_key_is_a_sentence_that_says_what_to_do(tmp_path):
     )
     for index, words in ((None, "practice keys are missing"), (["logistic.delta"], "practice key of logistic.delta")):
         if index:
-            (tmp_path / "index.json").write_text(json.dumps(index), encoding="utf-8")
+            (tmp_path / "index.json").write_text(json.dumps({"exercises": index}), encoding="utf-8")
         done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
         assert words in done.stdout
         assert "install chainrule again" in done.stdout

@@ -85,7 +85,7 @@ def test_missing_keys_say_how_to_get_them(monkeypatch: pytest.MonkeyPatch, tmp_p
     try:
         with pytest.raises(NoSuchExercise, match="chainrule build"):
             check("logistic.delta", delta)
-        (tmp_path / "index.json").write_text(json.dumps(["logistic.delta"]))
+        (tmp_path / "index.json").write_text(json.dumps({"exercises": ["logistic.delta"]}))
         practice.names.cache_clear()
         with pytest.raises(NoSuchExercise, match="chainrule build"):
             check("logistic.delta", delta)

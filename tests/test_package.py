@@ -68,7 +68,7 @@ def test_the_wheel_has_no_solution_no_exercise_no_test_and_no_source_of_the_cour
 
 
 def test_the_wheel_has_every_practice_key_and_every_module_that_a_notebook_imports(contents):
-    wanted = {f"autograder/keys/{exercise.name}.npz" for exercise in every()}
+    wanted = {f"autograder/keys/{exercise.name.replace('.', '/')}.npz" for exercise in every()}
     wanted |= {"autograder/keys/index.json", "autograder/notebook.py", "course/data.py", "course/figures.py"}
     wanted |= {f"course/widgets/stepper/{name}" for name in ("widget.py", "stepper.js", "stepper.css")}
     assert wanted <= contents.keys()

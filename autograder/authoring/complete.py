@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from autograder.authoring import digest
 from autograder.authoring.compile import compile_key, compile_with_draw
 from autograder.authoring.exercise import Exercise
 from autograder.authoring.pairs import pairs_of
@@ -42,4 +43,4 @@ def explaining_key(exercise: Exercise, seed: int) -> Key:
     key, draw = compile_with_draw(exercise, seed)
     probes = probes_of(exercise, key) + slopes_of(exercise, draw, key)
     pairs = pairs_of(exercise, key, cache(lambda: compile_key(exercise, seed + ANOTHER)))
-    return replace(key, probes=probes, pairs=pairs)
+    return replace(key, probes=probes, pairs=pairs, made_from=digest.of_exercise(exercise))

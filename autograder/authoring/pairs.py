@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 
 from autograder.authoring.exercise import Exercise
-from autograder.explaining.answer import Answer, of_mistake
+from autograder.explaining.answer import Answer, Fingerprint, of_mistake
 from autograder.judging.key import NO_PAIRS, Key, Pairs
 from autograder.observing.observe import observe
 from autograder.values.closed import Array
-from autograder.values.compare import EXACT, agree
+from autograder.values.compare import agree
 
 
 def pairs_of(exercise: Exercise, key: Key, again: Callable[[], Key]) -> Pairs:
@@ -20,9 +20,7 @@ def pairs_of(exercise: Exercise, key: Key, again: Callable[[], Key]) -> Pairs:
     which this is told from chance.
     """
     names = [mistake.name for mistake in exercise.mistakes]
-    known = [of_mistake(key, mistake).answer.fingerprint for mistake in key.mistakes]
-    plain = [found[0] for found in known if found is not None]
-    right = Answer.right(key).fingerprint
+    right, single = _known(key)
     numbers, prints = [], []
     for one, other, source in exercise.pairs():
         try:
@@ -30,30 +28,31 @@ def pairs_of(exercise: Exercise, key: Key, again: Callable[[], Key]) -> Pairs:
         except SyntaxError:
             continue
         found = _fingerprint(exercise, function, key)
-        if found is None or (right is not None and _same(found, right[0])):
+        if found is None or found.among(right, *key.exact).any():
             continue
-        if any(_same(found, single) for single in plain) and _is_single(exercise, function, again()):
+        if found.among(single, *key.exact).any() and _is_single(exercise, function, again()):
             continue
         numbers.append([names.index(one.name), names.index(other.name)])
-        prints.append(found)
+        prints.append(found.rows)
     return Pairs(np.array(numbers), np.array(prints)) if numbers else NO_PAIRS
 
 
-def _fingerprint(exercise: Exercise, function: Callable[..., Any], key: Key) -> Array | None:
+def _known(key: Key) -> tuple[Array, Array]:
+    """The fingerprints of the right answer and of single mistakes, each as a table."""
+    answers = Answer.right(key), *(of_mistake(key, mistake).answer for mistake in key.mistakes)
+    prints = [answer.fingerprint.rows for answer in answers if answer.fingerprint]
+    table = np.array(prints or np.empty((0, 0, 3)))
+    return table[:1], table[1:]
+
+
+def _fingerprint(exercise: Exercise, function: Callable[..., Any], key: Key) -> Fingerprint | None:
     """None where it fails or changes its arguments."""
     answers = observe({**vars(exercise.module), exercise.function: function}, key.questions)
     untouched = all(agree(a.arguments, b.arguments) for a, b in zip(answers, key.expected, strict=True))
-    found = Answer.of(key, answers).fingerprint if untouched else None
-    return None if found is None else found[0]
+    return Answer.of(key, answers).fingerprint if untouched else None
 
 
 def _is_single(exercise: Exercise, function: Callable[..., Any], key: Key) -> bool:
     """Does the function do what a single known mistake does, or none, under this key too?"""
     found = _fingerprint(exercise, function, key)
-    known = [Answer.right(key), *(of_mistake(key, mistake).answer for mistake in key.mistakes)]
-    prints = [single.fingerprint[0] for single in known if single.fingerprint is not None]
-    return found is not None and any(_same(found, single) for single in prints)
-
-
-def _same(one: Array, other: Array) -> bool:
-    return one.shape == other.shape and bool(np.allclose(one, other, rtol=EXACT, atol=0, equal_nan=True))
+    return found is not None and any(found.among(table, *key.exact).any() for table in _known(key))

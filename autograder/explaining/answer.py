@@ -13,7 +13,7 @@ import numpy as np
 from autograder.judging.key import Key, KnownMistake
 from autograder.observing.observation import Observation
 from autograder.values.closed import Array
-from autograder.values.compare import EXACT, agree, as_array
+from autograder.values.compare import EXACT, ROUNDING, agree, as_array
 from autograder.values.shapes import in_layer, letters_of, members
 from autograder.values.table import Field
 
@@ -94,7 +94,7 @@ def _place(outputs: tuple[Field, ...], path: Path) -> tuple[str, str, tuple[str,
 
 def same(one: Sequence[Leaf], other: Sequence[Leaf]) -> bool:
     """The same arrays in the same places, to EXACT?"""
-    return alike(one, other) and all(agree(a.array, b.array, EXACT) for a, b in zip(one, other, strict=True))
+    return alike(one, other) and all(agree(a.array, b.array, EXACT, ROUNDING) for a, b in zip(one, other, strict=True))
 
 
 def alike(one: Sequence[Leaf], other: Sequence[Leaf]) -> bool:
@@ -103,22 +103,55 @@ def alike(one: Sequence[Leaf], other: Sequence[Leaf]) -> bool:
 
 
 @dataclass(frozen=True, eq=False)
+class Fingerprint:
+    """For each question its answer in three numbers, and how large it is: equal answers give equal numbers.
+
+    The first tells how the answer is built, the others are sums with weights of which no two are equal. So two answers whose
+    fingerprints agree differ by nothing but rounding.
+    """
+
+    rows: Array  # (questions, 3)
+    size: Array  # (questions,)
+
+    @classmethod
+    def of(cls, key: Key, groups: Anatomy, questions: int) -> Self:
+        repeated = {again for _, again in key.repeats}
+        leaves: dict[int, list[Leaf]] = {number: [] for number in range(questions) if number not in repeated}
+        for leaf in (leaf for group in groups.values() for leaf in group):
+            leaves[leaf.question].append(leaf)
+        rows, sizes = [], []
+        for found in leaves.values():
+            built = zlib.crc32(repr([(leaf.path, leaf.array.shape) for leaf in found]).encode())
+            entries = np.concatenate([np.empty(0), *(leaf.array.ravel() for leaf in found)])
+            entries = np.nan_to_num(entries, nan=NAN, posinf=2 * NAN, neginf=-2 * NAN)
+            places = np.arange(entries.size)
+            with np.errstate(all="ignore"):
+                rows.append([built, *(float(entries @ np.cos(turn * places + 0.1)) for turn in TURNS)])
+                sizes.append(np.abs(entries).max(initial=0) * max(1, entries.size) ** 0.5)
+        return cls(np.array(rows), np.array(sizes))
+
+    def among(self, table: Array, tolerance: float = EXACT, floor: float = ROUNDING) -> Array:
+        """Which rows of a table (fingerprints, questions, 3) are this one?"""
+        built, sums = np.split(table - self.rows, [1], axis=2)
+        margin = np.maximum(tolerance * self.size, floor)[:, None]
+        return np.asarray((built == 0).all(axis=(1, 2)) & (np.abs(sums) <= margin).all(axis=(1, 2)))
+
+
+@dataclass(frozen=True, eq=False)
 class Answer:
     """The answers to all questions of a key, taken apart once; whoever explains them is handed this.
 
-    For each question the fingerprint holds its answer in three numbers, and how large it is: equal answers give equal numbers.
-    The first tells how the answer is built, the others are sums with weights of which no two are equal. So two answers whose
-    fingerprints agree differ by nothing but rounding. `groups` and `fingerprint` are None where some call gave no arrays.
+    `groups` and `fingerprint` are None where some call gave no arrays.
     """
 
     observations: Sequence[Observation]
     groups: Anatomy | None
-    fingerprint: tuple[Array, Array] | None
+    fingerprint: Fingerprint | None
 
     @classmethod
     def of(cls, key: Key, observations: Sequence[Observation]) -> Self:
         groups = anatomy(key, observations)
-        return cls(observations, groups, None if groups is None else _fingerprint(key, groups, len(observations)))
+        return cls(observations, groups, None if groups is None else Fingerprint.of(key, groups, len(observations)))
 
     @classmethod
     def right(cls, key: Key) -> "Answer":
@@ -137,23 +170,6 @@ class Answer:
 
 
 _RIGHT: WeakKeyDictionary[Key, Answer] = WeakKeyDictionary()
-
-
-def _fingerprint(key: Key, groups: Anatomy, questions: int) -> tuple[Array, Array]:
-    repeated = {again for _, again in key.repeats}
-    leaves: dict[int, list[Leaf]] = {number: [] for number in range(questions) if number not in repeated}
-    for leaf in (leaf for group in groups.values() for leaf in group):
-        leaves[leaf.question].append(leaf)
-    rows, sizes = [], []
-    for found in leaves.values():
-        built = zlib.crc32(repr([(leaf.path, leaf.array.shape) for leaf in found]).encode())
-        entries = np.concatenate([np.empty(0), *(leaf.array.ravel() for leaf in found)])
-        entries = np.nan_to_num(entries, nan=NAN, posinf=2 * NAN, neginf=-2 * NAN)
-        places = np.arange(entries.size)
-        with np.errstate(all="ignore"):
-            rows.append([built, *(float(entries @ np.cos(turn * places + 0.1)) for turn in TURNS)])
-            sizes.append(np.abs(entries).max(initial=0) * max(1, entries.size) ** 0.5)
-    return np.array(rows), np.array(sizes)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from autograder.explaining.factors import AS_IT_IS, Factors, Numbers, readings
 from autograder.judging.key import Key, Probe
 from autograder.judging.verdict import Seen
 from autograder.observing.observation import Observation
-from autograder.values.compare import EXACT, agree, as_array
+from autograder.values.compare import EXACT, ROUNDING, agree, as_array
 
 SLOPES_AGREE = 1e-6  # central differences are good to about 1e-9 of the slope
 
@@ -22,7 +22,11 @@ def of_examples(key: Key, observations: Sequence[Observation], probed: Probed) -
     base = observations[0]
     before, right = anatomy(key, [base]), anatomy(key, key.expected[:1])
     ends = {probe.kind: seen for probe, seen in probed if probe.kind in ("first kept", "last kept")}
-    same = [kind for kind, seen in ends.items() if seen.outcome == "returned" and agree(seen.value, base.value, EXACT)]
+    same = [
+        kind
+        for kind, seen in ends.items()
+        if seen.outcome == "returned" and agree(seen.value, base.value, EXACT, ROUNDING)
+    ]
     if len(same) == len(ends) == 2:
         yield Seen("your answer does not change when the examples change", "from what is it computed?")
     for which in [kind.partition(" ")[0] for kind in same if len(same) == 1]:
@@ -58,7 +62,7 @@ def _first_column(before: Anatomy, after: Anatomy, same: bool = True) -> str:
             axis = _examples_axis(leaf)
             if axis is not None and leaf.array.size and leaf.array.shape == other.array.shape:
                 columns = [np.take(array, 0, axis=axis) for array in (leaf.array, other.array)]
-                if agree(columns[0], columns[1], EXACT) == same:
+                if agree(columns[0], columns[1], EXACT, ROUNDING) == same:
                     return group
     return ""
 
@@ -71,7 +75,7 @@ def _follows(before: Anatomy, after: Anatomy) -> bool:
         for leaf, other in zip(leaves, after[group], strict=False):
             axis = _examples_axis(leaf)
             moved = leaf.array if axis is None else np.roll(leaf.array, 1, axis=axis)
-            if not agree(other.array, moved, EXACT):
+            if not agree(other.array, moved, EXACT, ROUNDING):
                 return False
     return True
 
@@ -83,7 +87,11 @@ def of_arguments(expected: Observation, observations: Sequence[Observation], pro
         return
     same: dict[str, set[str]] = {}
     for probe, seen in probed:
-        if probe.kind in ("alone", "shuffled") and seen.outcome == "returned" and agree(seen.value, base.value, EXACT):
+        if (
+            probe.kind in ("alone", "shuffled")
+            and seen.outcome == "returned"
+            and agree(seen.value, base.value, EXACT, ROUNDING)
+        ):
             same.setdefault(probe.about, set()).add(probe.kind)
     for about, kinds in same.items():
         asked = {probe.kind: probe for probe, _ in probed if probe.about == about and probe.kind != "slope"}

@@ -16,7 +16,6 @@ from autograder.explaining.search import Case
 from autograder.judging.key import Key
 from autograder.judging.verdict import Named, Seen
 from autograder.observing.observation import Observation, same_behaviour
-from autograder.values.compare import EXACT
 
 
 @np.errstate(all="ignore")  # whatever numbers came
@@ -41,7 +40,7 @@ def _named(key: Key, answer: Answer) -> tuple[Named, ...]:
         number
         for number, mistake in enumerate(key.mistakes)
         if all(
-            same_behaviour(seen, wrong, EXACT)
+            same_behaviour(seen, wrong, *key.exact)
             for seen, wrong in zip(answer.observations, mistake.observations, strict=True)
         )
     ]

@@ -21,37 +21,31 @@ LIKELY = frozenset(
 MAX_TOGETHER = 2.8  # the weight of two changes at once: what is more far-fetched is not said
 
 
-def near(table: Array, one: Array, size: Array, tolerance: float = EXACT) -> Array:
-    """Which fingerprints of a table are this one? `size` is how large its answers are."""
-    built, sums = np.split(table - one, [1], axis=2)
-    return np.asarray((built == 0).all(axis=(1, 2)) & (np.abs(sums) <= tolerance * size[:, None]).all(axis=(1, 2)))
-
-
 class Recorded:
     """A wrong answer's fingerprint beside those in its key."""
 
     def __init__(self, key: Key, answer: Answer) -> None:
-        self.key, whole, right = key, answer.fingerprint, Answer.right(key).fingerprint
-        self.comparable = whole is not None and right is not None and whole[0].shape == right[0].shape
-        if whole is not None and right is not None:
-            (self.came, self.size), self.right = whole, right[0]
+        self.key, came, right = key, answer.fingerprint, Answer.right(key).fingerprint
+        self.comparable = came is not None and right is not None and came.rows.shape == right.rows.shape
+        if came is not None and right is not None:
+            self.came, self.right = came, right.rows
 
     def pairs(self) -> list[frozenset[int]]:
         """The numbers of two known mistakes that answer so together."""
         table = self.key.pairs.fingerprints
         if not self.comparable or not len(table):
             return []
-        return [frozenset(map(int, pair)) for pair in self.key.pairs.numbers[near(table, self.came, self.size)]]
+        return [frozenset(map(int, pair)) for pair in self.key.pairs.numbers[self.came.among(table, *self.key.exact)]]
 
     def varied(self) -> tuple[Named, ...]:
         """The change of the reference that answers so."""
         table = self.key.variations.fingerprints
-        found = np.flatnonzero(near(table, self.came, self.size)) if self.comparable and len(table) else ()
+        found = np.flatnonzero(self.came.among(table)) if self.comparable and len(table) else ()
         return tuple(self._change(int(number)) for number in found[:1])
 
     def combined(self, factors: Sequence[Factors]) -> tuple[Named, ...]:
         """A change and a factor with a name, or two changes: the simplest such. `factors` are each question's."""
-        if not self.comparable or not len(self.key.variations.names) or near(self.right[None], self.came, self.size)[0]:
+        if not self.comparable or not len(self.key.variations.names) or self.came.among(self.right[None])[0]:
             return ()
         found = sorted([*self._scaled(factors), *self._two()], key=lambda pair: pair[0])[:1]
         return tuple(named for heavy, named in found if heavy <= MAX_TOGETHER)
@@ -63,11 +57,11 @@ class Recorded:
     def _scaled(self, factors: Sequence[Factors]) -> Iterator[tuple[float, Named]]:
         table, repeated = self.key.variations.fingerprints, {again for _, again in self.key.repeats}
         own = [one for number, one in enumerate(factors) if number not in repeated]  # a row for each in fingerprints
-        ratios = (table[:, :, 1:] * self.came[:, 1:]).sum(axis=2) / (table[:, :, 1:] ** 2).sum(axis=2)
+        ratios = (table[:, :, 1:] * self.came.rows[:, 1:]).sum(axis=2) / (table[:, :, 1:] ** 2).sum(axis=2)
         ratios = np.where(np.isfinite(ratios), ratios, 0)
         scaled = table * np.stack([np.ones_like(ratios), ratios, ratios], axis=2)
         nothing_came = (ratios == 0) & (table[:, :, 1:] != 0).any(axis=2)
-        for number in np.flatnonzero(near(scaled, self.came, self.size) & ~nothing_came.any(axis=1)):
+        for number in np.flatnonzero(self.came.among(scaled) & ~nothing_came.any(axis=1)):
             asked = [(float(ratio), one) for ratio, one in zip(ratios[number], own, strict=True) if ratio]
             meant = [LIKELY & {*one.called(ratio)} for ratio, one in asked]
             for factor in sorted(frozenset.intersection(*meant), key=str) if meant else ():
@@ -81,9 +75,9 @@ class Recorded:
         Two changes of one result would have to be made together to be known: their differences need not add up.
         """
         table, weights, altered, named = self._changes()
-        differences, wanted = table - self.right, self.came - self.right
+        differences, wanted = table - self.right, self.came.rows - self.right
         directions = np.cos(np.arange(1.0, wanted.size + 1)).reshape(wanted.shape)
-        directions = directions / np.where(self.size > 0, self.size, 1)[:, None]
+        directions = directions / np.where(self.came.size > 0, self.came.size, 1)[:, None]
         directions[:, 0] = 0  # it tells how an answer is built
         along, goal = (differences * directions).sum(axis=(1, 2)), float((wanted * directions).sum())
         order = np.argsort(along)
@@ -94,7 +88,7 @@ class Recorded:
             for other in order[first[one] : last[one]]:
                 together = differences[one] + differences[other] + self.right
                 apart = altered[other] and not altered[one] & altered[other]  # what alters no result goes with anything
-                if one < other and apart and near(together[None], self.came, self.size)[0]:
+                if one < other and apart and self.came.among(together[None])[0]:
                     yield weights[one] + weights[other], _together(named[one], named[other])
 
     def _changes(self) -> tuple[Array, Array, Array, list[Named]]:
@@ -102,9 +96,9 @@ class Recorded:
         variations = self.key.variations
         known = [(of_mistake(self.key, mistake), mistake) for mistake in self.key.mistakes]
         fitting = [
-            (one.answer.fingerprint[0], one.altered, Named(mistake.name, mistake.hint))
+            (one.answer.fingerprint.rows, one.altered, Named(mistake.name, mistake.hint))
             for one, mistake in known
-            if one.answer.fingerprint is not None and one.answer.fingerprint[0].shape == self.right.shape
+            if one.answer.fingerprint is not None and one.answer.fingerprint.rows.shape == self.right.shape
         ]
         table = np.array([one for one, _, _ in fitting]).reshape(-1, *self.right.shape)
         table = np.concatenate([table, variations.fingerprints])

@@ -12,7 +12,7 @@ import numpy as np
 
 from autograder.explaining.factors import AS_IT_IS, Factors, Numbers, readings
 from autograder.values.closed import Array
-from autograder.values.compare import EXACT, SINGLE
+from autograder.values.compare import EXACT, ROUNDING, SINGLE
 
 MAX_DECIMALS = 6  # to which a student may have rounded
 LEAST_FOR_CONSTANT = 3  # entries that a free constant must explain: one fits always, two are a coincidence
@@ -105,11 +105,13 @@ def _numbers(
             yield AS_IT_IS, None
         return
     total = float(np.vdot(wanted, wanted))
-    if not total:  # says nothing about a factor: such arrays are left out where shapes agree
-        if not size:
+    if (
+        np.abs(wanted).max(initial=0) <= ROUNDING
+    ):  # says nothing about a factor: such arrays are left out where shapes agree
+        if size <= ROUNDING:
             yield AS_IT_IS, None
         return
-    if not size:
+    if size <= ROUNDING:
         yield Zero(), None
     else:
         factor = float(np.vdot(wanted, got)) / total

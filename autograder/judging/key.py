@@ -16,6 +16,7 @@ from autograder.observing.observation import Observation, Question
 from autograder.observing.stand_ins import Records
 from autograder.values.closed import Array
 from autograder.values.coding import decode, encode
+from autograder.values.compare import EXACT, ROUNDING
 from autograder.values.shapes import numbers_of, sizes_of
 from autograder.values.table import Field
 from autograder.values.words import sizes_in_words
@@ -66,6 +67,7 @@ class Variations:
 
 
 NO_VARIATIONS = Variations(np.empty(0, dtype=int), (), (), np.empty(0), np.empty(0, dtype=int), np.empty((0, 0, 0)))
+MEASURED = (1e-4, 1e-8)  # a slope measured from one side is right to 1e-5 of itself, one from both sides to about 1e-10
 NO_PAIRS = Pairs(np.empty((0, 2), dtype=int), np.empty((0, 0, 0)))
 
 
@@ -91,6 +93,7 @@ class Key:
     probes: tuple[Probe, ...] = ()
     pairs: Pairs = NO_PAIRS
     variations: Variations = NO_VARIATIONS
+    made_from: str = ""  # the digest of the exercise's sources
 
     @property
     def function(self) -> str:
@@ -99,6 +102,14 @@ class Key:
     @property
     def judged_by_value(self) -> bool:
         return judged_by_value(self.checks)
+
+    @property
+    def exact(self) -> tuple[float, float]:
+        """How near two answers must be to be the same: share of the largest entry, and floor.
+
+        Where only limits are kept, answers are measured errors, whose last digits are rounding and nothing else.
+        """
+        return MEASURED if any(check.kind in ("at_most", "at_least") for check in self.checks) else (EXACT, ROUNDING)
 
     @property
     def call_in_words(self) -> str:
@@ -144,6 +155,7 @@ class Key:
             "probes": [[probe.kind, probe.about, _plain(probe.question), probe.reference] for probe in self.probes],
             "pairs": [self.pairs.numbers, self.pairs.fingerprints],
             "variations": tuple(vars(self.variations).values()),
+            "made from": self.made_from,
         }
 
     def to_bytes(self) -> bytes:
@@ -155,7 +167,9 @@ class Key:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
-        content = content_of(data)
+        """Undo `to_bytes`. Raises KeyError for a key that another version has written."""
+        with np.load(io.BytesIO(data), allow_pickle=False) as file:
+            content = decode(file["header"].tobytes(), file["data"].tobytes())
         return cls(
             exercise=content["exercise"],
             points=content["points"],
@@ -176,18 +190,13 @@ class Key:
             ),
             pairs=Pairs(*content["pairs"]),
             variations=Variations(*content["variations"]),
+            made_from=content["made from"],
         )
 
 
 def _plain(question: Question) -> list[Any]:
     supplied = {name: list(table) for name, table in question.supplied.items()}
     return [question.function, question.arguments, supplied]
-
-
-def content_of(data: bytes) -> Any:
-    """What `to_value` gave when these bytes were written, by this version or another."""
-    with np.load(io.BytesIO(data), allow_pickle=False) as file:
-        return decode(file["header"].tobytes(), file["data"].tobytes())
 
 
 def _observations(rows: list[Any]) -> tuple[Observation, ...]:

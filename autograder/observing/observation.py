@@ -7,7 +7,7 @@ from autograder.observing.failing_line import MAX_OPERANDS, MAX_TEXT, Operand
 from autograder.observing.stand_ins import Records
 from autograder.values.closed import MAX_AXES
 from autograder.values.coding import MalformedValue
-from autograder.values.compare import agree
+from autograder.values.compare import ROUNDING, agree
 
 Outcome = Literal["returned", "raised", "interrupted", "missing", "too slow", "died"]
 OUTCOMES: tuple[Outcome, ...] = ("returned", "raised", "interrupted", "missing", "too slow", "died")
@@ -88,7 +88,7 @@ class Observation:
         raise MalformedValue("not an observation")
 
 
-def same_behaviour(got: Observation, expected: Observation, tolerance: float) -> bool:
+def same_behaviour(got: Observation, expected: Observation, tolerance: float, floor: float = ROUNDING) -> bool:
     """Did two calls do the same: the same outcome, value and effect on the arguments?
 
     Two exceptions are the same when their messages are: NumPy's name the sizes that do not fit.
@@ -98,7 +98,7 @@ def same_behaviour(got: Observation, expected: Observation, tolerance: float) ->
         return False
     if one and other and (one.type, one.message) != (other.type, other.message):
         return False
-    return agree(got.value, expected.value, tolerance) and agree(got.arguments, expected.arguments, tolerance)
+    return agree(got.value, expected.value, tolerance, floor) and agree(got.arguments, expected.arguments, tolerance)
 
 
 def shorten(printed: str) -> str:

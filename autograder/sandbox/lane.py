@@ -43,6 +43,10 @@ ENVIRONMENT = {
     "MPLBACKEND": "Agg",
     **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),  # there are no threads inside
 }
+KERNELS = (  # what an operator may have set to choose how arrays are computed: inside as outside, or the two round otherwise
+    *("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "NPY_DISABLE_CPU_FEATURES", "NPY_ENABLE_CPU_FEATURES"),
+    *("BLIS_ARCH_TYPE", "MKL_CBWR", "MKL_ENABLE_INSTRUCTIONS", "NVPL_BLAS_DEBUG_CPU_TYPE"),
+)
 
 
 class Ended(Exception):
@@ -158,12 +162,12 @@ class Lane:
         program = [sys.executable, *PROGRAM, str(theirs.fileno())]
         if Ring.BUBBLEWRAP in self.rings:
             scratch = bubblewrap.BOX
-            environment = ENVIRONMENT | {"HOME": scratch, "TMPDIR": scratch, "PYTHONPATH": view.PACKAGE}
+            environment = _environment(scratch, view.PACKAGE)
             program = bubblewrap.command(program, environment, Ring.OWN in self.rings)
         else:
             self._folder = Path(tempfile.mkdtemp(prefix="chainrule-"))
             scratch = str(self._folder)
-            environment = ENVIRONMENT | {"HOME": scratch, "TMPDIR": scratch, "PYTHONPATH": str(view.ROOT)}
+            environment = _environment(scratch, str(view.ROOT))
         with tempfile.TemporaryFile() as complaints:
             try:
                 self._zygote = subprocess.Popen(
@@ -242,6 +246,11 @@ class Lane:
         if self._folder is not None:
             remove(self._folder)
             self._folder = None
+
+
+def _environment(home: str, package: str) -> dict[str, str]:
+    kernels = {name: os.environ[name] for name in KERNELS if name in os.environ}
+    return {**ENVIRONMENT, **kernels, "HOME": home, "TMPDIR": home, "PYTHONPATH": package}
 
 
 class Process:

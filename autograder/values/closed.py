@@ -26,6 +26,8 @@ DTYPES = {
     name: np.dtype(name)
     for name in ("|b1", "|i1", "|u1", "<i2", "<i4", "<i8", "<u2", "<u4", "<u8", "<f2", "<f4", "<f8", "<c8", "<c16")
 }
+PLAIN = {dtype.newbyteorder(">"): dtype for dtype in DTYPES.values()}  # big-endian ones are turned
+PLAIN |= {dtype: dtype for dtype in DTYPES.values()}
 ARRAYS = {"U": "strings", "S": "bytes", "O": "Python objects", "M": "dates", "m": "time spans"}  # NumPy's letters
 
 
@@ -68,6 +70,8 @@ class _Normaliser:
         if depth > MAX_DEPTH or self.nodes > MAX_NODES:
             return TOO_MUCH
         kind = type(value)
+        if kind is np.ndarray:
+            return self.array(value)
         if value is None or kind is bool or kind is float or kind is Stock or kind is Seeded:
             return value
         if kind is int:
@@ -75,10 +79,10 @@ class _Normaliser:
         if kind is str:
             self.bytes += len(value)
             return value if len(value) <= MAX_TEXT and self.bytes <= MAX_BYTES else Opaque("a very long string")
-        if kind is np.ndarray or issubclass(kind, np.generic):
-            return self.array(np.asarray(value))
         if kind is list or kind is tuple or kind is dict:
             return self.container(value, kind, depth)
+        if issubclass(kind, np.generic):
+            return self.array(np.asarray(value))
         return Opaque(_with_article(type.__repr__(kind)[8:-2]))  # <class 'numpy.matrix'> -> a numpy.matrix
 
     def container(self, value: Any, kind: type, depth: int) -> Any:
@@ -93,11 +97,11 @@ class _Normaliser:
         return copy if self.nodes <= MAX_NODES else TOO_MUCH
 
     def array(self, value: Array) -> Array | Opaque:
-        dtype = value.dtype.newbyteorder("<")
-        if dtype.str not in DTYPES:
-            return Opaque(f"an array of {ARRAYS.get(dtype.kind, str(dtype)[:MAX_NAME])}")
+        dtype = PLAIN.get(value.dtype)
+        if dtype is None:
+            return Opaque(f"an array of {ARRAYS.get(value.dtype.kind, str(value.dtype)[:MAX_NAME])}")
         self.bytes += value.nbytes
-        if self.bytes > MAX_BYTES or extent(value.shape) > MAX_BYTES:
+        if self.bytes > MAX_BYTES or (not value.size and extent(value.shape) > MAX_BYTES):
             return Opaque(f"an array of shape {value.shape}, too large to look at")
         return np.array(value, dtype=dtype, order="C", copy=True)
 

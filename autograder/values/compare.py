@@ -12,29 +12,35 @@ if TYPE_CHECKING:
 TOLERANCE = 1e-7  # of the largest entry; right answers in float64 differ by some 1e-14
 SINGLE = 1e-5  # the same for a float32 result, whose own rounding is 6e-8 an operation
 EXACT = 1e-9  # an answer is a known mistake only if it is that mistake
+ROUNDING = (
+    1e-14  # numbers of ordinary size that cancel leave this much or less, and another processor leaves another rest
+)
 
 
-def agree(got: Any, expected: Any, tolerance: float = TOLERANCE) -> bool:
-    """Is `got` what was expected: same structure, same shapes, every entry within `tolerance` of the largest one?"""
+def agree(got: Any, expected: Any, tolerance: float = TOLERANCE, floor: float = 0.0) -> bool:
+    """Is `got` what was expected: same structure, same shapes, every entry within `tolerance` of the largest one?
+
+    What differs by less than `floor` is equal too.
+    """
     if got is expected:
         return True
     match expected:
         case list() | tuple() if not is_row(expected):
             same_length = isinstance(got, list | tuple) and len(got) == len(expected)
-            return same_length and all(agree(a, b, tolerance) for a, b in zip(got, expected, strict=True))
+            return same_length and all(agree(a, b, tolerance, floor) for a, b in zip(got, expected, strict=True))
         case np.ndarray() if as_array(expected) is None:  # complex
             return isinstance(got, np.ndarray) and np.array_equal(got, expected)
         case dict():
             same_names = isinstance(got, dict) and got.keys() == expected.keys()
-            return same_names and all(agree(got[name], expected[name], tolerance) for name in expected)
+            return same_names and all(agree(got[name], expected[name], tolerance, floor) for name in expected)
     wanted = as_array(expected)
     if wanted is None:
         return type(got) is type(expected) and bool(got == expected)
-    wrong = wrong_entries(got, expected, tolerance) if _same_kind(got, expected) else None
+    wrong = wrong_entries(got, expected, tolerance, floor) if _same_kind(got, expected) else None
     return wrong is not None and not wrong.any()
 
 
-def wrong_entries(got: Any, expected: Any, tolerance: float = TOLERANCE) -> Array | None:
+def wrong_entries(got: Any, expected: Any, tolerance: float = TOLERANCE, floor: float = 0.0) -> Array | None:
     """Which entries are off, or None where the two cannot be compared entry by entry. NaN equals NaN."""
     array, wanted = as_array(got), as_array(expected)
     if array is None or wanted is None or array.shape != wanted.shape:
@@ -44,12 +50,18 @@ def wrong_entries(got: Any, expected: Any, tolerance: float = TOLERANCE) -> Arra
         return ~equal
     if array.dtype.kind == "f" and array.dtype.itemsize <= 4:
         tolerance = max(tolerance, SINGLE)
-    array, wanted = array.astype(float), wanted.astype(float)
-    finite = np.abs(wanted[np.isfinite(wanted)])
-    scale = finite.max(initial=0) or 1.0
+    array, wanted = array.astype(float, copy=False), wanted.astype(float, copy=False)
     with np.errstate(all="ignore"):
-        near = np.abs(array - wanted) <= tolerance * scale
+        near = np.abs(array - wanted) <= _margin(wanted, tolerance, floor)
     return np.asarray(~(near | equal | (np.isnan(array) & np.isnan(wanted))))
+
+
+def _margin(wanted: Array, tolerance: float, floor: float) -> float:
+    """How far an entry may be off: a share of the largest one, and at least the floor."""
+    scale = np.abs(wanted).max(initial=0)
+    if not np.isfinite(scale):
+        scale = np.abs(wanted[np.isfinite(wanted)]).max(initial=0)
+    return max(tolerance * (scale or 1.0), floor)
 
 
 def as_array(value: Any) -> Array | None:

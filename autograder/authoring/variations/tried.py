@@ -14,8 +14,7 @@ import numpy as np
 from autograder.authoring.exercise import Exercise
 from autograder.authoring.variations.edits import edits_of
 from autograder.authoring.variations.source import NUMBER_OF_EXAMPLES, Edit
-from autograder.explaining.answer import Answer, of_mistake
-from autograder.explaining.pairs import near
+from autograder.explaining.answer import Answer, Fingerprint, of_mistake
 from autograder.judging.key import NO_VARIATIONS, Key, Variations
 from autograder.judging.results import is_right
 from autograder.observing.observation import Observation
@@ -25,6 +24,8 @@ from autograder.values.compare import TOLERANCE
 
 MAX_EDITS = 7_000  # of a longer function too many are needed
 MAX_VAGUE = 0.08  # of the changes: where more are confused with others, the rest is no evidence either
+SHAKE = 1e-14  # a share of each number: some ten times its rounding
+STEADY = 1e-8  # how far an answer may move when it is shaken: what only rounding has left moves by as much as it is
 MAIN_SCENE: dict[str, Any] = {"divide": "raise", "over": "raise", "invalid": "raise"}  # where NaN tells nothing
 
 
@@ -52,44 +53,75 @@ def variations_of(exercise: Exercise, key: Key, numbers: Sequence[int]) -> Varia
     return found.table(edits)
 
 
+class _Table:
+    """Fingerprints in the order in which they came, in one array that grows by doubling."""
+
+    def __init__(self) -> None:
+        self._rows, self._count = np.empty((0, 0, 3)), 0
+
+    def __array__(self, *_: Any, **__: Any) -> Array:
+        return self._rows[: self._count]
+
+    def add(self, one: Fingerprint) -> None:
+        if self._count == len(self._rows):
+            room = np.empty((max(64, 2 * self._count), *one.rows.shape))
+            room[: self._count] = self._rows[: self._count].reshape(-1, *one.rows.shape)
+            self._rows = room
+        self._rows[self._count] = one.rows
+        self._count += 1
+
+    def places_of(self, one: Fingerprint) -> list[int]:
+        """Where this fingerprint stands."""
+        return list(map(int, np.flatnonzero(one.among(self._rows[: self._count])))) if self._count else []
+
+
 class _Found:
     """Changed references by what they answer."""
 
     def __init__(self, key: Key, other: Key | None = None) -> None:
         self.keys = [key] if other is None else [key, other]
         self.asked = [arguments_of(one) for one in self.keys]
-        known = [of_mistake(key, mistake).answer.fingerprint for mistake in key.mistakes]
-        self.right = Answer.right(key).fingerprint
-        self.listed = _stacked([one[0] for one in known if one is not None])
-        self.tables: list[list[Array]] = [[] for _ in self.keys]
+        self.shaken = shaken(self.asked[0]) if other is not None else None
+        self.right, self.listed = Answer.right(key), _Table()
+        for mistake in key.mistakes:
+            if known := of_mistake(key, mistake).answer.fingerprint:
+                self.listed.add(known)
+        self.tables = [_Table() for _ in self.keys]
         self.numbers: list[int] = []
         self.altered: list[int] = []
         self.vague: set[int] = set()  # places in the tables
 
     def add(self, number: int, function: Callable[..., Any]) -> None:
-        answers = answers_of(self.keys[0], function, self.asked[0])
-        answer = None if answers is None else Answer.of(self.keys[0], answers)
-        if answers is None or answer is None or (came := answer.fingerprint) is None or self.right is None:
+        key, right = self.keys[0], self.right.fingerprint
+        answers = answers_of(key, function, self.asked[0])
+        answer = None if answers is None else Answer.of(key, answers)
+        if answers is None or answer is None or (came := answer.fingerprint) is None or right is None:
             return
-        if near(self.right[0][None], *came, TOLERANCE).any() or near(self.listed, *came).any():
+        if came.among(right.rows[None], TOLERANCE).any() or self.listed.places_of(came):
             return
-        if not self.keys[0].judged_by_value and is_right(self.keys[0], answers):
+        if not key.judged_by_value and is_right(key, answers):
             return
-        alike = [place for place, one in enumerate(near(_stacked(self.tables[0]), *came)) if one]
-        rows = [came[0]]
-        for key, asked, table in zip(self.keys[1:], self.asked[1:], self.tables[1:], strict=True):
-            elsewhere = answers_of(key, function, asked)
-            also = None if elsewhere is None else Answer.of(key, elsewhere).fingerprint
-            if also is None:
+        alike = self.tables[0].places_of(came)
+        prints = [came]
+        for other, asked, table in zip(self.keys[1:], self.asked[1:], self.tables[1:], strict=True):
+            elsewhere = answers_of(other, function, asked)
+            also = None if elsewhere is None else Answer.of(other, elsewhere).fingerprint
+            if also is None or {*alike} & {*table.places_of(also)}:
                 return
-            if alike and near(_stacked([table[place] for place in alike]), *also).any():
-                return
-            rows.append(also[0])
+            prints.append(also)
+        if self.shaken and not self._is_steady(key, function, came):
+            return
         self.vague.update([*alike, len(self.numbers)] if alike else ())
         self.numbers.append(number)
-        self.altered.append(answer.altered(Answer.right(self.keys[0])))
-        for table, row in zip(self.tables, rows, strict=True):
-            table.append(row)
+        self.altered.append(answer.altered(self.right))
+        for table, one in zip(self.tables, prints, strict=True):
+            table.add(one)
+
+    def _is_steady(self, key: Key, function: Callable[..., Any], came: Fingerprint) -> bool:
+        """Is the answer made of numbers, and not of what rounding leaves of them? Another processor rounds otherwise."""
+        answers = answers_of(key, function, self.shaken or [])
+        moved = None if answers is None else Answer.of(key, answers).fingerprint
+        return moved is not None and bool(came.among(moved.rows[None], STEADY).all())
 
     def table(self, edits: Sequence[Edit]) -> Variations:
         """What was told apart; nothing where answers are so poor, a class or a share, that too few were."""
@@ -104,12 +136,8 @@ class _Found:
             tuple(edit.asks for edit in chosen),
             np.array([edit.weight for edit in chosen]),
             np.array([self.altered[place] for place in kept]),
-            np.array([self.tables[0][place] for place in kept]),
+            np.asarray(self.tables[0])[kept],
         )
-
-
-def _stacked(rows: Sequence[Array]) -> Array:
-    return np.array(rows) if rows else np.empty((0, 1, 3))
 
 
 Asked = list[tuple[float, list[Any]]]  # for each question: how many examples, and arguments that cannot be written into
@@ -123,6 +151,27 @@ def arguments_of(key: Key) -> Asked:
         _lock(copies)
         asked.append((key.numbers(number).get("m", 0.0), copies))
     return asked
+
+
+def shaken(asked: Asked) -> Asked:
+    """The same with every number a little off, as little as rounding can make of it."""
+    rng, moved = np.random.default_rng(0), []
+    for m, arguments in asked:
+        others = _moved(arguments, rng)
+        _lock(others)
+        moved.append((m, others))
+    return moved
+
+
+def _moved(value: Any, rng: np.random.Generator) -> Any:
+    match value:
+        case np.ndarray() if value.dtype.kind == "f":
+            return value * (1 + SHAKE * rng.uniform(-1, 1, value.shape))
+        case list() | tuple():
+            return type(value)(_moved(part, rng) for part in value)
+        case dict():
+            return {name: _moved(part, rng) for name, part in value.items()}
+    return value
 
 
 def _lock(value: Any) -> None:
