@@ -1,11 +1,11 @@
-# make demo | make test | make bench | make lint | make notebooks: each sets up what it needs in .venv.
+# make demo | test | check | lint | notebooks | bench | matrix: each sets up what it needs in .venv.
 
 PYTHON ?= python3
 BIN := .venv/bin
 RUN := PATH="$(CURDIR)/$(BIN):$$PATH"
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test bench lint notebooks
+.PHONY: demo test check lint notebooks bench matrix
 
 .venv/ready: pyproject.toml constraints.txt
 	@echo "Setting up .venv (once; a minute or two) ..."
@@ -20,6 +20,9 @@ demo: .venv/ready
 test: .venv/ready
 	@$(RUN) $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
+check: .venv/ready
+	@.ci/run
+
 bench: .venv/ready
 	@$(RUN) $(BIN)/python -m tests.benchmarks
 
@@ -30,3 +33,6 @@ lint: .venv/ready
 
 notebooks: .venv/ready
 	@$(BIN)/chainrule build
+
+matrix: .venv/ready
+	@$(BIN)/python -m tests.matrix

@@ -617,9 +617,9 @@ def _matrix(axes: "Axes", x: float, y: float, entries: Array, neurons: int | Non
 
 
 def _figure(axes: "Axes") -> "Figure":
-    figure = axes.get_figure(root=True)
+    figure = axes.figure  # no figure of ours has another one inside
     assert figure is not None, "these axes were made by a figure"
-    return figure
+    return figure  # type: ignore[return-value]
 
 
 def _sweep(axes: "Axes") -> tuple[Array, Array]:

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,7 @@ def points_of(course: Path, assignment: str = ASSIGNMENT) -> dict[str, dict[str,
 
 def rows_of(course: Path) -> dict[str, int]:
     """How many rows each table of the gradebook has."""
-    with sqlite3.connect(course / "gradebook.db") as database:
+    with closing(sqlite3.connect(course / "gradebook.db")) as database:
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}
 

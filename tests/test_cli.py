@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -139,7 +140,7 @@ def test_a_gradebook_that_is_a_folder(course, refused):
 
 def test_a_gradebook_that_another_program_holds_for_itself(course, refused, monkeypatch):
     monkeypatch.setattr(gradebook, "BUSY_SECONDS", 0.2)
-    with sqlite3.connect(course / "gradebook.db") as other:
+    with closing(sqlite3.connect(course / "gradebook.db")) as other:
         other.execute("BEGIN EXCLUSIVE")
         assert "database is locked" in refused(course)
         other.rollback()
@@ -148,7 +149,7 @@ def test_a_gradebook_that_another_program_holds_for_itself(course, refused, monk
 
 def test_a_gradebook_that_another_program_is_writing(course, refused, monkeypatch):
     monkeypatch.setattr(gradebook, "BUSY_SECONDS", 0.2)
-    with sqlite3.connect(course / "gradebook.db") as other:
+    with closing(sqlite3.connect(course / "gradebook.db")) as other:
         other.execute("BEGIN IMMEDIATE")
         assert "cannot be written: database is locked" in refused(course)
         other.rollback()

@@ -4,7 +4,7 @@ Rows go into nbgrader's tables by its own models, many at once: its objects, one
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -80,13 +80,25 @@ class _Mirror:
         return cls(notebook.id, notebook.name, graded, commented)
 
 
+class _Gradebook(Gradebook):  # type: ignore[misc]
+    """nbgrader's, which would leave its connection to a database open that it cannot work with."""
+
+    def __init__(self, *args: Any) -> None:
+        try:
+            super().__init__(*args)
+        except SQLAlchemyError:
+            with suppress(AttributeError):  # it got no connection
+                self.close()
+            raise
+
+
 class Book:
     """The gradebook of one course, for one assignment. Use as a context manager; nothing counts before `commit`."""
 
     def __init__(self, course: Course, assignment: str) -> None:
         self.course = course
         with _in_words(course, "opened"):
-            self._gradebook = Gradebook(_patient(course.directory.db_url), course.directory.course_id)
+            self._gradebook = _Gradebook(_patient(course.directory.db_url), course.directory.course_id)
         try:
             with _in_words(course, "read"):
                 self._load(assignment)

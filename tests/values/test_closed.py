@@ -177,7 +177,7 @@ class HostileList(list[Any]):
         (Hostile, "a tests.values.test_closed.Hostile"),
         (HostileClass, "a HostileClass"),
         (HostileList, "a tests.values.test_closed.HostileList"),
-        (lambda: np.ma.array([1.0]), "a numpy.ma.MaskedArray"),
+        (lambda: np.ma.array([1.0]), f"a {np.ma.MaskedArray.__module__}.MaskedArray"),
         (lambda: (number for number in [1]), "a generator"),
         (lambda: len, "a builtin_function_or_method"),
         (object, "an object"),
