@@ -30,6 +30,7 @@ lint: .venv/ready
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
 
 notebooks: .venv/ready
 	@$(BIN)/chainrule build

@@ -16,7 +16,7 @@ from autograder.exercises import load
 from autograder.notebook import check
 from tests.student import run
 
-FOLDER = Path(__file__).parent.parent / "course"
+FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 INSTALL = "Chromium is missing: install it, on Debian with `apt-get install chromium fonts-dejavu`"
 SIZE = (930, 900)  # pixels; what is white around the report is cut off
@@ -112,7 +112,7 @@ def _cut(image: Image.Image) -> Image.Image:
 def main() -> None:
     for name, picture in PICTURES.items():
         draw(picture, FOLDER / f"{name}.png")
-        print(f"written: course/{name}.png")
+        print(f"written: docs/pictures/{name}.png")
 
 
 if __name__ == "__main__":

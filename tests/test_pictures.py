@@ -28,7 +28,9 @@ def test_picture_shows_the_report_that_its_answer_gets(name: str) -> None:
 
 def test_the_readme_shows_and_describes_every_picture() -> None:
     shown = dict(
-        re.findall(r"!\[(.+)\]\(course/(\w+)\.png\)", (FOLDER.parent / "README.md").read_text(encoding="utf-8"))
+        re.findall(
+            r"!\[(.+)\]\(docs/pictures/(\w+)\.png\)", (FOLDER.parents[1] / "README.md").read_text(encoding="utf-8")
+        )
     )
     assert set(PICTURES) <= set(shown.values())
 
