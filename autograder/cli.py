@@ -83,6 +83,15 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="make the student notebooks and practice keys from their sources")
     build.add_argument("--check", action="store_true", help="write nothing; exit status 1 if something is out of date")
     build.set_defaults(run=_build)
+
+    new = commands.add_parser("new", help="write the skeletons of a new exercise")
+    new.add_argument("exercise", metavar="MODULE.FUNCTION", help="its name, such as two_layer.softplus")
+    new.add_argument("arguments", nargs="+", metavar="ARGUMENT", help="what the function takes, such as Z")
+    new.set_defaults(run=_new)
+
+    attempt = commands.add_parser("try", help="say what an exercise still lacks")
+    attempt.add_argument("exercise", metavar="MODULE.FUNCTION", help="its name, such as two_layer.softplus")
+    attempt.set_defaults(run=_try)
     return parser
 
 
@@ -115,6 +124,37 @@ def _build(arguments: argparse.Namespace) -> int:
         print("Run `chainrule build` and commit what it writes." if found else "Everything is up to date.")
         return int(bool(found))
     print(f"{len(found)} files changed." if found else "Everything was up to date.")
+    return 0
+
+
+# ----------------------------------------------------------------------------------------------- new exercises
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from autograder.building.new import new
+    from autograder.building.notebooks import ROOT
+
+    for path in new(arguments.exercise, arguments.arguments):
+        print(f"written: {path.relative_to(ROOT)}")
+    print(f"\nFill in what says TODO, then: chainrule try {arguments.exercise}")
+    return 0
+
+
+def _try(arguments: argparse.Namespace) -> int:
+    from autograder.building.tryout import missing, right_answers
+    from autograder.exercises import load
+
+    exercise, started = load(arguments.exercise), time.monotonic()
+    found = list(missing(exercise))
+    for sentence in found:
+        print(f"- {sentence}")
+    if found:
+        return 1
+    answers, mistakes = len(right_answers(exercise)), len(exercise.mistakes)
+    print(
+        f"{exercise.name} is complete ({time.monotonic() - started:.1f} s): {answers} right answers pass, {mistakes} mistakes have their names."
+    )
+    print("Then: make notebooks")
     return 0
 
 

@@ -23,7 +23,7 @@ from autograder.exercises import every
 from autograder.judge import judge
 from autograder.observing.observe import observe
 from autograder.practice import key_of
-from tests.exercises.test_exercises import right_answers
+from autograder.building.tryout import right_answers
 
 for exercise in every():
     key = key_of(exercise.name)

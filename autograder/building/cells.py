@@ -52,6 +52,11 @@ def check_line(exercise: str, function: str) -> str:
     return f'check("{exercise}", {function})'
 
 
+def slot_line(exercise: str) -> str:
+    """What asks for an exercise in a notebook's Markdown."""
+    return f'```python exercise="{exercise}"\n\n```'
+
+
 def released(notebook: Mapping[str, Any]) -> list[Cell]:
     """The cells of the notebook that nbgrader released: ours, so trusted."""
     return [

@@ -2,7 +2,9 @@
 
 import importlib
 import inspect
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,8 @@ NOTEBOOKS = COURSE / "notebooks"
 NOTATION = COURSE / "notation.md"
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+HEADING = re.compile(r"#+ (?:[0-9]+ · )?(.*)")
+MAX_HEADING = 50  # letters of it in a cell's id, of which nbformat allows 64
 CODE_STUB = "raise NotImplementedError"  # what nbgrader puts in place of a solution, set in the course's config
 TEXT_STUB = "YOUR ANSWER HERE"
 
@@ -47,15 +51,25 @@ def instructor_notebook(assignment: str) -> str:
 
 
 def _notebook(assignment: str, instructor: bool) -> str:
-    prefix = assignment.partition("_")[0]
     cells = [cell for part in _parsed(assignment).cells for cell in _expand(part, instructor)]
-    for number, cell in enumerate(cells):
-        grade_id = cell.metadata.setdefault("nbgrader", metadata(f"cell-{prefix}-{number:03}"))["grade_id"]
-        cell["id"] = grade_id
+    _name_by_headings(cells, assignment.partition("_")[0])
+    for cell in cells:
+        cell["id"] = cell.metadata["nbgrader"]["grade_id"]
     notebook = new_notebook(cells=cells, metadata=_METADATA)
     nbformat.validate(notebook)
     text: str = nbformat.writes(notebook)
     return text + "\n"
+
+
+def _name_by_headings(cells: Sequence[Node], number: str) -> None:
+    """Give what has no id one that is made of the heading above it, so that a section that is put in changes no other's."""
+    heading, counted = "", Counter[str]()
+    for cell in cells:
+        if "nbgrader" not in cell.metadata:
+            if cell.cell_type == "markdown" and (found := HEADING.match(cell.source)):
+                heading = re.sub(r"[^a-z0-9]+", "-", found[1].lower()).strip("-")[:MAX_HEADING]
+            counted[heading] += 1
+            cell.metadata["nbgrader"] = metadata(f"{number}-{heading}-{counted[heading]}")
 
 
 def _parsed(assignment: str) -> Any:

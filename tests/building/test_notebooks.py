@@ -75,6 +75,20 @@ def test_a_given_cell_without_a_solution_is_refused(tmp_path, monkeypatch):
         student_notebook("00_wrong")
 
 
+def test_a_section_that_is_put_in_changes_no_id_of_another_one(tmp_path, monkeypatch):
+    source = (build.COURSE / f"{ASSIGNMENT}.md").read_text(encoding="utf-8")
+    ids = [cell.id for cell in cells_of(student_notebook(ASSIGNMENT))]
+    place = source.index("## 3 · ")
+    new = "## 3 · Something new\n\n\nA text.\n\n\n```python\n1 + 1\n```\n\n"
+    monkeypatch.setattr(build, "COURSE", tmp_path)
+    (tmp_path / f"{ASSIGNMENT}.md").write_text(
+        source[:place] + new + source[place:].replace("## 3 · ", "## 4 · "), encoding="utf-8"
+    )
+    longer = [cell.id for cell in cells_of(student_notebook(ASSIGNMENT))]
+    assert [one for one in longer if "something-new" not in one] == ids
+    assert len(longer) > len(ids)
+
+
 @pytest.mark.parametrize("name", ASSIGNMENTS)
 class TestNotebook:
     def test_ids_are_unique_valid_and_nbgraders(self, name):

@@ -155,10 +155,10 @@ def test_a_solution_is_the_students_and_everything_else_the_authors(author, tmp_
 
 def test_locked_cells_are_restored_and_changed_code_is_noted(author, tmp_path, handed_in):
     find(handed_in, "logistic-delta-check")["source"] = "2.0"
-    find(handed_in, "cell-01-000")["source"] = "<script>alert(1)</script>"
+    find(handed_in, "01-logistic-regression-1")["source"] = "<script>alert(1)</script>"
     cells, notes = merged(author, tmp_path, handed_in)
     assert by_id(cells, "logistic-delta-check").source == 'check("logistic.delta", delta)'
-    assert by_id(cells, "cell-01-000") == by_id(author, "cell-01-000")
+    assert by_id(cells, "01-logistic-regression-1") == by_id(author, "01-logistic-regression-1")
     assert notes == ["The locked cell logistic-delta-check was changed: the original is used."]
 
 
