@@ -57,7 +57,7 @@ EVERYWHERE = (
 
 
 def between(low: float, high: float) -> Planned:
-    """Every entry of every result lies from `low` to `high`, so none is NaN."""
+    """Every entry of every result lies from `low` to `high` (which may be `math.inf`), so none is NaN."""
     return Planned("between", f"{{outputs}}: every entry from {low:g} to {high:g}", {"low": low, "high": high})
 
 
@@ -92,12 +92,12 @@ def falls(output: str, to: float = 1) -> Planned:
 
 
 def at_most(limit: float) -> Planned:
-    """Every number is at most `limit`."""
+    """The result, one number that measures an error, is at most `limit`. For arrays there is `between`."""
     return Planned("at_most", f"{{outputs}}: at most {limit:g}", {"limit": limit})
 
 
 def at_least(limit: float) -> Planned:
-    """Every number is at least `limit`."""
+    """The result, one number that measures an error, is at least `limit`. For arrays there is `between`."""
     return Planned("at_least", f"{{outputs}}: at least {limit:g}", {"limit": limit})
 
 

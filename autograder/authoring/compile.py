@@ -21,7 +21,7 @@ from autograder.judging.results import results_of
 from autograder.observing.observation import Failure, Observation, Question, same_behaviour
 from autograder.observing.observe import observe
 from autograder.values.closed import Seeded, normalise
-from autograder.values.compare import relative_error
+from autograder.values.compare import is_number, relative_error
 from autograder.values.shapes import numbers_of, parts, sizes_of
 
 TRIES = 10  # a seed that makes a poor scene is replaced by the next one
@@ -29,6 +29,7 @@ MORE = 4  # draws of the main scene, at most, for sizes that the scenes do not v
 MARGIN = (
     1e-3  # two different answers differ by at least this much of their largest entry, 100 times float32's tolerance
 )
+SLIPS = ("NameError", "UnboundLocalError", "AttributeError", "ImportError")  # of the author's, not of the students
 WITNESS = 1e-6  # central differences of these costs are good to about 1e-9
 
 
@@ -135,6 +136,15 @@ def _slope(exercise: Exercise, check: Planned, draw: dict[str, Any], question: Q
 
 def _vet(key: Key) -> None:
     """Raise BadExercise for a key whose witnesses disagree or that mistakes one answer for another."""
+    for check in key.checks:
+        if check.kind in ("at_most", "at_least") and not all(is_number(seen.value) for seen in key.expected):
+            raise BadExercise(f"{key.exercise}: {check.title!r} asks for one number; for arrays there is `between`.")
+    for mistake in key.mistakes:
+        for failure in (seen.failure for seen in mistake.observations if seen.failure):
+            if failure.type in SLIPS:
+                raise BadExercise(
+                    f"{key.exercise}: mistake {mistake.name!r} does not run: {failure.type}: {failure.message}."
+                )
     for number, slopes in key.slopes.items():
         if all(slope is None for slope in slopes):
             raise BadExercise(f"{key.exercise}: no scene has what {key.checks[number].title!r} needs.")
@@ -145,7 +155,8 @@ def _vet(key: Key) -> None:
     answers = [("the reference", key.expected), *((mistake.name, mistake.observations) for mistake in key.mistakes)]
     for (name, seen), (other, also_seen) in combinations(answers, 2):
         if not _apart(seen, also_seen):  # apart by a margin, so none is ever named as another
-            raise BadExercise(f"{key.exercise}: {name!r} and {other!r} answer every question alike.")
+            cure = "change a scene so that it tells them apart, or merge them"
+            raise BadExercise(f"{key.exercise}: {name!r} and {other!r} answer every question alike: {cure}.")
     for mistake in () if key.judged_by_value else key.mistakes:  # where it is, being apart from the reference is enough
         if all(result.status == "passed" for result in results_of(key, mistake.observations)):
             raise BadExercise(f"{key.exercise}: the mistake {mistake.name!r} is not caught.")

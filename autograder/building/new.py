@@ -29,9 +29,9 @@ from autograder.authoring import Edit, Exercise, Mistake, numbers, sizes, value
 from solutions.{module} import {function}
 
 
-def batch(rng: np.random.Generator) -> dict[str, Any]:
+{shared}def batch(rng: np.random.Generator) -> dict[str, Any]:
     """a batch of m examples"""
-    n_l, m = sizes(rng, 2)  # no two are equal{shared}
+    n_l, m = sizes(rng, 2)  # no two are equal
     return {{{scene}}}  # {todo} an entry for each argument
 
 
@@ -56,12 +56,14 @@ mistakes = [
 
 RIGHT = """
 
-# ---------------------------------------------------------------------------------------------------- {function}
+{divider} {function}
 
 
 def {function}__loops({arguments}):
     return {todo}
 """
+
+LINE = 120  # letters of a line that divides a file
 
 HEADS = {  # of files that a new module needs
     "solutions/{module}.py": '"""{todo} what this notebook is about."""\n\nimport numpy as np\n',
@@ -93,6 +95,7 @@ def new(name: str, arguments: Sequence[str]) -> list[Path]:
         "scene": ", ".join(f'"{argument}": numbers(rng, n_l, m)' for argument in arguments),
         "shared": _shared_scenes(module),
         "todo": TO_DO,
+        "divider": f"# {'-' * (LINE - 3 - len(function))}",
     }
     for file, head in HEADS.items():
         path = ROOT / file.format(**about)
@@ -112,4 +115,4 @@ def _shared_scenes(module: str) -> str:
     names = [
         line[4:].partition("(")[0] for line in lines if line.startswith("def ") and "rng" in line and line[4] != "_"
     ]
-    return f"; this notebook has scenes to import: {', '.join(names)}" if names else ""
+    return f"# Scenes that this notebook's exercises share, in __init__.py: {', '.join(names)}.\n" if names else ""

@@ -4,17 +4,18 @@ import ast
 import importlib
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from autograder.authoring import Exercise
 from autograder.authoring.compile import compile_key
 from autograder.authoring.complete import PRACTICE_SEED
+from autograder.authoring.record import functions_of
 from autograder.building.cells import slot_line
 from autograder.building.notebooks import COURSE, NOTATION, ROOT
 from autograder.judge import judge
 from autograder.judging.key import Key
-from autograder.judging.verdict import Verdict
+from autograder.judging.verdict import Finding, Verdict
 from autograder.observing.observe import observe
 
 LEAST_MISTAKES, LEAST_RIGHT_ANSWERS, HINTS = 3, 6, 3
@@ -31,8 +32,9 @@ def missing(exercise: Exercise) -> Iterator[str]:
 
     Raises BadExercise where no key can be made: the reference fails, a mistake passes, or two mistakes answer alike.
     """
-    if written := list(_to_be_written(exercise)):
-        yield from written
+    if open_places := list(_to_be_written(exercise)):
+        yield from open_places
+        yield "More is looked at when these are written."
         return
     yield from _in_the_file(exercise)
     key = compile_key(exercise, PRACTICE_SEED)
@@ -42,14 +44,15 @@ def missing(exercise: Exercise) -> Iterator[str]:
 
 def _to_be_written(exercise: Exercise) -> Iterator[str]:
     """What `chainrule new` has left open."""
-    module = importlib.import_module(f"autograder.exercises.{exercise.name}")
-    texts = {
-        inspect.getfile(exercise.reference): inspect.getsource(exercise.reference),
-        str(module.__file__): inspect.getsource(module),
-    }
-    for file, text in texts.items():
+    file = importlib.import_module(f"autograder.exercises.{exercise.name}")
+    texts = [
+        (inspect.getfile(exercise.reference), inspect.getsource(exercise.reference)),
+        (str(file.__file__), inspect.getsource(file)),
+    ]
+    texts += [(inspect.getfile(answer), inspect.getsource(answer)) for answer in right_answers(exercise).values()]
+    for place, text in texts:
         if count := text.count(TO_DO):
-            yield f"{_short(file)} has {count} places that say {TO_DO}: write them."
+            yield f"{_short(place)} says {TO_DO} in {_counted(count, 'place')} of {exercise.function}: write them."
 
 
 def _in_the_file(exercise: Exercise) -> Iterator[str]:
@@ -86,7 +89,8 @@ def _in_the_answers(exercise: Exercise, key: Key) -> Iterator[str]:
     styles = right_answers(exercise)
     for style, answer in styles.items():
         if not (found := verdict(answer)).right:
-            yield f"The right answer {exercise.function}__{style} fails: {found.first_failure.title}."
+            finding = found.first_failure.finding or Finding()
+            yield f"The right answer {exercise.function}__{style} fails: {found.first_failure.title}: {finding.got or finding.advice}"
     sources = {squeezed(inspect.getsource(answer)) for answer in styles.values()}
     if len(sources) < LEAST_RIGHT_ANSWERS:
         where = f"tests/right_answers/{_module_of(exercise)}.py"
@@ -99,8 +103,25 @@ def _in_the_course(exercise: Exercise) -> Iterator[str]:
     ]
     if exercise.name not in slots:
         yield f"No notebook asks for it: put this cell into one in course/, below the text that derives it:\n{slot_line(exercise.name)}"
+    elif moved := _out_of_order(exercise, [name for name in slots if name.startswith(f"{_module_of(exercise)}.")]):
+        yield moved
     if line := missing_in_notation(exercise):
         yield line
+
+
+def _out_of_order(exercise: Exercise, asked: Sequence[str]) -> str:
+    """A sentence, if the function does not stand where the notebook asks for it."""
+    lines = {
+        f"{_module_of(exercise)}.{name}": function.__code__.co_firstlineno
+        for name, function in functions_of(exercise.module).items()
+    }
+    place = asked.index(exercise.name)
+    before = [name for name in asked[:place] if lines.get(name, 0) > lines[exercise.name]]
+    after = [name for name in asked[place + 1 :] if name in lines and lines[name] < lines[exercise.name]]
+    if not before and not after:
+        return ""
+    where = f"after {asked[place - 1]}" if place else f"before {asked[1]}"
+    return f"{_short(inspect.getfile(exercise.reference))}: the notebook asks for it {where}; let it stand there."
 
 
 def missing_in_notation(exercise: Exercise) -> str:
@@ -115,7 +136,7 @@ def missing_in_notation(exercise: Exercise) -> str:
         f"`{exercise.name}({', '.join(parameters)})`",
         ", ".join(f"`{field.name}`, {field.shape}" for field in exercise.outputs),
     )
-    return f"{_short(str(NOTATION))} has no line for {call}: add to the table, in the order of the notebook,\n| {call} | {returned} |"
+    return f"{_short(str(NOTATION))} has no line for {call}: add to the table, in the order of the notebook and in its words,\n| {call} | {returned} |"
 
 
 def right_answers(exercise: Exercise) -> dict[str, Callable[..., Any]]:

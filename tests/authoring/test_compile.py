@@ -7,7 +7,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.authoring import BadExercise, Edit, Exercise, Mistake, binary_labels, numbers, sizes, slope_of, value
+from autograder.authoring import (
+    BadExercise,
+    Edit,
+    Exercise,
+    Mistake,
+    at_least,
+    binary_labels,
+    numbers,
+    sizes,
+    slope_of,
+    value,
+)
 from autograder.authoring.compile import compile_key
 from autograder.authoring.complete import explaining_key
 from autograder.values.table import table
@@ -243,3 +254,11 @@ def test_argument_that_follows_from_others_is_not_probed() -> None:
 def test_plain_key_and_key_with_clues_ask_the_same() -> None:
     plain, full = compile_key(EXERCISE, 1), explaining_key(EXERCISE, 1)
     assert replace(full, probes=plain.probes, pairs=plain.pairs, made_from="").to_bytes() == plain.to_bytes()
+
+
+def test_mistake_that_does_not_run_by_a_slip_of_the_author_is_refused() -> None:
+    refuses(with_mistake("misspelt", lambda x, c: xx * c), "mistake 'misspelt' does not run: NameError")  # noqa: F821
+
+
+def test_a_limit_for_an_array_is_refused_with_the_check_that_is_meant() -> None:
+    refuses(replace(EXERCISE, checks=[at_least(0)]), "asks for one number; for arrays there is `between`")

@@ -1,10 +1,8 @@
 """What is built and committed is what its sources say, wherever it was built, and small."""
 
-import os
 import subprocess
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -129,25 +127,42 @@ def test_when_what_makes_keys_changes_all_are_made_anew_and_those_that_say_the_s
     assert all(practice.path_of(name).read_bytes() == before[name] for name in SOME[1:])
 
 
-def test_a_digest_follows_an_exercise_to_its_scenes_and_to_every_solution_that_it_uses(tmp_path, monkeypatch):
-    before = digest.of_exercise(load("two_layer.backward"))
-    for file, counts in (
-        ("solutions/two_layer.py", True),
-        ("solutions/logistic.py", True),  # two_layer imports its cost
-        ("autograder/exercises/two_layer/__init__.py", True),
-        ("autograder/exercises/two_layer/backward.py", True),
-        ("autograder/exercises/two_layer/relu.py", False),
-        ("solutions/chain.py", False),
-    ):
-        _copy_sources(tmp_path / file.replace("/", "_"), file)
-        monkeypatch.setattr(digest, "ROOT", tmp_path / file.replace("/", "_"))
-        assert (digest.of_exercise(load("two_layer.backward")) != before) == counts, file
-
-
-def _copy_sources(folder: Path, changed: str) -> None:
+@pytest.mark.parametrize(
+    "file, old, new, counts",
+    [
+        ("autograder/exercises/two_layer/backward.py", "mistakes = [", "# a comment\nmistakes = [", True),
+        (
+            "solutions/two_layer.py",
+            "return 1 - np.tanh(Z) ** 2",
+            "return 1 / np.cosh(Z) ** 2",
+            True,
+        ),  # backward calls it
+        ("solutions/two_layer.py", "return np.maximum(Z, 0)", "return np.fmax(Z, 0)", False),
+        ("solutions/logistic.py", "def cost(A, Y):", "def cost(A, Y):  # what the slopes are taken of", True),
+        ("solutions/logistic.py", "def predict(W, b, X):", "def predict(W, b, X):  # nothing to it", False),
+        ("solutions/chain.py", '"""', '"""More: ', False),
+        ("autograder/exercises/two_layer/__init__.py", "two layers, a batch of m examples", "two layers", True),
+        ("autograder/exercises/two_layer/__init__.py", "scores below and above 0", "scores", False),
+    ],
+)
+def test_a_digest_follows_an_exercise_to_each_definition_that_it_uses_and_no_further(
+    tmp_path, monkeypatch, file, old, new, counts
+):
+    exercise = load("two_layer.backward")
+    before = digest.of_exercise(exercise)
     for path in (*notebooks.ROOT.glob("solutions/*.py"), *notebooks.ROOT.glob("autograder/exercises/**/*.py")):
-        name = path.relative_to(notebooks.ROOT)
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        ends = "\r\n" if os.name == "posix" else "\n"  # the ends of lines do not count
-        text = path.read_text(encoding="utf-8") + ("# changed\n" if name.as_posix() == changed else "")
-        (folder / name).write_bytes(text.replace("\n", ends).encode())
+        name, text = path.relative_to(notebooks.ROOT), path.read_text(encoding="utf-8")
+        if name.as_posix() == file:
+            assert old in text
+            text = text.replace(old, new, 1)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(text.replace("\n", "\r\n").encode())  # the ends of lines do not count
+    monkeypatch.setattr(digest, "ROOT", tmp_path)
+    remembered = (digest._source, digest._definitions, digest._imported)
+    try:
+        for cached in remembered:
+            cached.cache_clear()
+        assert (digest.of_exercise(exercise) != before) == counts
+    finally:
+        for cached in remembered:
+            cached.cache_clear()

@@ -56,7 +56,7 @@ def test_a_mistake_that_is_none_is_refused_with_its_name(monkeypatch, capsys):
 def test_right_answers_that_are_few_or_fail_are_sentences(monkeypatch):
     monkeypatch.setattr(tryout, "right_answers", lambda _: {"cut": lambda Z: Z})
     said = list(tryout.missing(RELU))
-    assert "The right answer relu__cut fails: A: every value." in said
+    assert any(sentence.startswith("The right answer relu__cut fails: A: every value: A[") for sentence in said)
     assert "tests/right_answers/two_layer.py has 1 differently written right answer, relu__STYLE; 6 are wanted." in said
 
 
@@ -76,8 +76,10 @@ def test_a_complete_exercise_lacks_nothing(capsys):
 
 
 def test_an_exercise_that_is_not_there_is_a_sentence(capsys):
-    assert main(["try", "two_layer.softplus"]) == 2
-    assert "There is no exercise 'two_layer.softplus'" in capsys.readouterr().err
+    assert main(["try", "two_layer.nobody_asks_for_this"]) == 2
+    assert "There is no exercise 'two_layer.nobody_asks_for_this'" in capsys.readouterr().err
+    assert main(["try", "two_layer.rely"]) == 2
+    assert "Is one of these meant? two_layer.relu, " in capsys.readouterr().err
 
 
 # ------------------------------------------------------------------------------------------------------ skeletons
@@ -107,15 +109,18 @@ def chainrule(clone: Path, *words: str) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("name", ["two_layer.softplus", "graph.evaluate"], ids=["in a notebook", "in a new one"])
+@pytest.mark.parametrize(
+    "name", ["two_layer.nobody_asks_for_this", "unheard_of.function"], ids=["in a notebook", "in a new one"]
+)
 def test_skeletons_say_what_is_to_be_written_and_nothing_is_written_over(clone, name):
     module, _, function = name.partition(".")
     status, said = chainrule(clone, "new", name, "Z")
     assert (status, said.count("written: ")) == (0, 3)
     status, said = chainrule(clone, "try", name)
     assert status == 1
-    assert f"- solutions/{module}.py has " in said
-    assert f"- autograder/exercises/{module}/{function}.py has " in said
+    assert f"- solutions/{module}.py says TODO in " in said
+    assert f"- autograder/exercises/{module}/{function}.py says TODO in " in said
+    assert f"- tests/right_answers/{module}.py says TODO in 1 place" in said
     before = {path: path.read_bytes() for path in clone.rglob("*.py")}
     status, said = chainrule(clone, "new", name, "Z")
     assert (status, "already" in said) == (2, True)
@@ -125,3 +130,26 @@ def test_skeletons_say_what_is_to_be_written_and_nothing_is_written_over(clone, 
 def test_a_name_that_will_not_do_is_a_sentence(capsys):
     assert main(["new", "softplus", "Z"]) == 2
     assert "MODULE.FUNCTION" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_read_is_a_sentence_with_its_line(clone):
+    path = clone / "autograder" / "exercises" / "two_layer" / "relu.py"
+    sound = path.read_text(encoding="utf-8")
+    for changed, words in (("checks=[valeu()]", "NameError in line "), ("checks=[value(]", "SyntaxError in line ")):
+        path.write_text(sound.replace("checks=[value()]", changed), encoding="utf-8")
+        status, said = chainrule(clone, "try", "two_layer.relu")
+        assert (status, "Traceback" in said) == (2, False)
+        assert f"two_layer.relu cannot be read: {words}" in said
+        assert str(path) in said
+
+
+def test_a_function_that_stands_in_another_place_than_its_exercise_is_a_sentence(clone):
+    path = clone / "solutions" / "two_layer.py"
+    text = path.read_text(encoding="utf-8")
+    start, end = text.index("def relu("), text.index("def relu_prime(")
+    path.write_text(text[:start] + text[end:].rstrip() + "\n\n\n" + text[start:end].rstrip() + "\n", encoding="utf-8")
+    status, said = chainrule(clone, "try", "two_layer.relu")
+    assert (status, said) == (
+        1,
+        "- solutions/two_layer.py: the notebook asks for it after two_layer.tanh_prime; let it stand there.\n",
+    )
