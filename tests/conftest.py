@@ -2,7 +2,12 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+if "PYTEST_XDIST_WORKER" in os.environ:  # before NumPy is imported: workers side by side are threads enough
+    for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")
 
 import pytest
 from hypothesis import settings
@@ -53,13 +58,30 @@ def isolation():
             os.environ[VARIABLE] = offered().tier
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A course folder that the first worker makes, for all of them."""
+    shared = factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else factory.getbasetemp()
+    folder, making = shared / name, shared / f"{name}.making"
+    with (shared / f"{name}.lock").open("w") as lock:
+        if sys.platform == "linux":
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            make(making / "course")
+            making.rename(folder)
+    return folder / "course"
+
+
 @pytest.fixture(scope="session")
 def released_course(tmp_path_factory) -> Path:
     """A course folder from which the assignment was handed out. Tests copy it."""
-    folder = tmp_path_factory.mktemp("course") / "course"
-    command("chainrule", "init", str(folder), folder=Path())
-    command("nbgrader", "generate_assignment", ASSIGNMENT, folder=folder)
-    return folder
+
+    def make(folder: Path) -> None:
+        command("chainrule", "init", str(folder), folder=Path())
+        command("nbgrader", "generate_assignment", ASSIGNMENT, folder=folder)
+
+    return once(tmp_path_factory, "released", make)
 
 
 @pytest.fixture(scope="session")
@@ -71,9 +93,12 @@ def students() -> list[Student]:
 @pytest.fixture(scope="session")
 def graded_course(tmp_path_factory, released_course, students) -> Path:
     """The sample class, marked once by the command. Tests only read it."""
-    folder = copy_of(released_course, tmp_path_factory.mktemp("graded") / "course", students)
-    command("chainrule", "grade", ASSIGNMENT, folder=folder)
-    return folder
+
+    def make(folder: Path) -> None:
+        copy_of(released_course, folder, students)
+        command("chainrule", "grade", ASSIGNMENT, folder=folder)
+
+    return once(tmp_path_factory, "graded", make)
 
 
 def pytest_terminal_summary(terminalreporter) -> None:

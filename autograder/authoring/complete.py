@@ -18,14 +18,13 @@ ANOTHER = 1000  # added to a seed for other questions: any number above compile'
 
 def practice_key(exercise: Exercise) -> Key:
     """The public key, with small changes of the reference: which of them are told apart takes a second key."""
-    return with_variations(
-        exercise, explaining_key(exercise, PRACTICE_SEED), compile_key(exercise, PRACTICE_SEED + ANOTHER)
-    )
+    key = replace(explaining_key(exercise, PRACTICE_SEED), made_from=digest.of_exercise(exercise))
+    return with_variations(exercise, key, compile_key(exercise, PRACTICE_SEED + ANOTHER))
 
 
 def grading_key(exercise: Exercise, seed: int, practice: Key | None) -> Key:
     """The key for a secret seed. An answer may know the inputs of the `practice` key by heart: asked first, these tell."""
-    key = explaining_key(exercise, seed)
+    key = replace(explaining_key(exercise, seed), made_from=digest.of_exercise(exercise))
     if practice is None:
         return key
     probe = Probe("practice", "", practice.questions[0], practice.expected[0].value)
@@ -43,4 +42,4 @@ def explaining_key(exercise: Exercise, seed: int) -> Key:
     key, draw = compile_with_draw(exercise, seed)
     probes = probes_of(exercise, key) + slopes_of(exercise, draw, key)
     pairs = pairs_of(exercise, key, cache(lambda: compile_key(exercise, seed + ANOTHER)))
-    return replace(key, probes=probes, pairs=pairs, made_from=digest.of_exercise(exercise))
+    return replace(key, probes=probes, pairs=pairs)

@@ -87,6 +87,7 @@ class _Session:
 
     def go(self) -> None:
         seconds = self.lane.limits.total_seconds
+        self.lane.start()  # on our time
         self._deadline = time.monotonic() + seconds
         for _ in range(MAX_RESTARTS):
             with self.lane.process() as process:

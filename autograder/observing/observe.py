@@ -27,7 +27,7 @@ from autograder.observing.observation import (
 )
 from autograder.observing.stand_ins import Find, Recording, Records, in_place
 from autograder.values.callables import realise
-from autograder.values.closed import Seeded, Stock, normalise
+from autograder.values.closed import Seeded, Stock, normalise, untouched
 
 
 def observe(
@@ -64,7 +64,7 @@ def call(namespace: Mapping[str, Any], question: Question, finds: Mapping[str, F
     if failure is not None:
         outcome = "interrupted" if failure.type == "KeyboardInterrupt" else "raised"
     after = tuple(
-        given if isinstance(given, Stock | Seeded) else normalise(argument)
+        given if isinstance(given, Stock | Seeded) or untouched(argument, given) else normalise(argument)
         for given, argument in zip(question.arguments, arguments, strict=True)
     )
     return Observation(outcome, value, failure, after, printed, warned)

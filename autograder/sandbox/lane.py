@@ -142,8 +142,7 @@ class Lane:
         if self._ending:
             self.ended()
         for _ in range(TRIES):
-            if self._control is None:
-                self._start()
+            self.start()
             ours, theirs = socket.socketpair()
             try:
                 assert self._control is not None
@@ -157,7 +156,10 @@ class Lane:
                 theirs.close()
         raise SandboxError("The zygote ends as soon as it has started.")
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Have a zygote. A process needs one, and takes the time if it was not there before. Raises SandboxError."""
+        if self._control is not None:
+            return
         control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         program = [sys.executable, *PROGRAM, str(theirs.fileno())]
         if Ring.BUBBLEWRAP in self.rings:

@@ -1,8 +1,10 @@
 """What is built and committed is what its sources say, wherever it was built, and small."""
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -43,14 +45,28 @@ def test_the_practice_keys_together_are_small_enough_to_ship():
     assert sum(path.stat().st_size for path in practice.KEYS.rglob("*.npz")) <= 3 << 20  # bytes
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Path:
+    """A build of a few exercises."""
+    folder = tmp_path_factory.mktemp("built")
+    with pytest.MonkeyPatch.context() as patch:
+        into(folder, patch)
+        build(unseen)
+    return folder
+
+
 @pytest.fixture
-def elsewhere(tmp_path, monkeypatch):
-    """A build of a few exercises, into a folder of the test."""
-    monkeypatch.setattr(outputs, "NOTEBOOKS", tmp_path / "notebooks")
-    monkeypatch.setattr(outputs, "_names", lambda: SOME)
-    monkeypatch.setattr(practice, "KEYS", tmp_path / "keys")
-    build(unseen)
+def elsewhere(tmp_path, built, monkeypatch) -> Path:
+    """The same in a folder of the test."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    into(tmp_path, monkeypatch)
     return tmp_path
+
+
+def into(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(outputs, "NOTEBOOKS", folder / "notebooks")
+    patch.setattr(outputs, "_names", lambda: SOME)
+    patch.setattr(practice, "KEYS", folder / "keys")
 
 
 def test_a_build_writes_what_is_missing_or_changed_and_removes_what_nothing_makes(elsewhere):
