@@ -18,6 +18,7 @@ COLOURS = {  # mid-tones: at least 4.5 to 1 on white and 3.5 to 1 on JupyterLab'
 }
 
 MONOSPACE = "font-family:var(--jp-code-font-family, monospace);white-space:pre-wrap"
+LOOKS, ASK = "looks like", "ask yourself"
 MAX_LINES, MAX_LETTERS = 10, 500  # of what was printed
 
 
@@ -35,7 +36,7 @@ def as_text(verdict: Verdict) -> str:
             f"  {MARKS[result.status]} {result.title}" + (" (not tried)" if result.status == "skipped" else "")
         )
         for label, words in _rows(verdict, result):
-            lines += _indented(f"      {label:9} ", clean(words))
+            lines += _indented(f"      {label:13} ", clean(words))
     for label, words in _notes(verdict):
         lines += _indented(f"  {label}: ", clean(words))
     return "\n".join(lines)
@@ -119,23 +120,31 @@ def _mark(status: str) -> str:
 
 
 def _rows(verdict: Verdict, result: Result) -> list[tuple[str, str]]:
-    """Expected, got, try: what a failed check has to say. The named mistake takes the place of general advice."""
+    """What a failed check has to say: what was expected and came, what it looks like, what to ask oneself.
+
+    A named mistake's question takes the place of the check's own advice; what else is true does not.
+    """
     finding = result.finding
     if finding is None:
         return []
     rows = [("expected", finding.expected), ("got", finding.got), ("in", finding.scene)]
-    mistakes = [(("try" if number == 0 else "or"), f"{m.name}: {m.hint}") for number, m in enumerate(verdict.mistakes)]
     rows += [("seen", seen.fact) for seen in verdict.seen]
-    questions = [("try" if number == 0 else "or", seen.question) for number, seen in enumerate(verdict.seen)]
-    rows += mistakes or questions or [("try", finding.advice)]
+    for number, mistake in enumerate(verdict.mistakes):
+        for place, part in enumerate(mistake.each):
+            label = "and" if place else f"or {LOOKS}" if number else LOOKS
+            rows += [(label, part.name), (ASK, part.hint)]
+    if not verdict.mistakes:
+        questions = dict.fromkeys([*(seen.question for seen in verdict.seen), finding.advice])
+        rows += [(ASK if place == 0 else "and", question) for place, question in enumerate(filter(None, questions))]
+        rows.append(("with", finding.inputs))
     return [(label, words) for label, words in rows if words]
 
 
 def _row(label: str, words: str) -> str:
     cell = "text-align:left;padding:0 1em 0 0;vertical-align:top;border:none;background:none"
-    font = "" if label in ("try", "or", "in", "seen") else f";{MONOSPACE}"
+    font = f";{MONOSPACE}" if label in ("expected", "got", "with") else ""
     text = html.escape(clean(words))
-    return f'<tr style="background:none"><td style="{cell};opacity:0.75">{label}</td><td style="{cell}{font}">{text}</td></tr>'
+    return f'<tr style="background:none"><td style="{cell};opacity:0.75;white-space:nowrap">{label}</td><td style="{cell}{font}">{text}</td></tr>'
 
 
 def table_as_text(rows: Iterable[Sequence[str]]) -> str:

@@ -10,7 +10,7 @@ from solutions.logistic import sigmoid_prime
 def chain_forward(x, w, b, w_out, b_out):
     """Through a chain of T sigmoid neurons, one a layer, to a linear readout (CS 3780, forward pass).
 
-    x      number    the input
+    x      number    the input, whole or not
     w      (T,)      weight of each neuron
     b      (T,)      bias of each neuron
     w_out  number    weight of the readout
@@ -63,7 +63,7 @@ def forward(parameters, x, hidden, head):
     parameters  list of (W (n_l, n_prev), b (n_l, 1))      one a layer, first layer first
     x           (n_0, 1)                                   the inputs of one example
     hidden      text                                       activation of all layers but the last: "sigmoid", "tanh" or "relu"
-    head        text                                       activation of the last layer and its loss, for example "softmax"
+    head        text                                       last activation: "squared", "squared_sigmoid", "logistic" or "softmax"
 
     y_hat       (n_L, 1)                                   what the last layer gives
     cache       list of (A_prev (n_prev, 1), Z (n_l, 1))   for each layer what came in, and the scores
@@ -81,7 +81,7 @@ def loss_slope(y_hat, y, head):
     """How the loss of one example changes with each output: ∂ℒ/∂ŷ.
 
     y_hat        (n_L, 1)  outputs; probabilities lie strictly between 0 and 1
-    y            (n_L, 1)  what they should be
+    y            (n_L, 1)  what they should be: 0 or 1 for "logistic", one 1 for "softmax", else any numbers
     head         text      which loss: "squared", "squared_sigmoid", "logistic" or "softmax"
 
     dloss_dyhat  (n_L, 1)  slope of the loss by each output
@@ -97,8 +97,8 @@ def output_delta(z, y_hat, y, head):
     """How the loss of one example changes with each score of the last layer (CS229, step 1).
 
     z      (n_L, 1)  scores of the last layer
-    y_hat  (n_L, 1)  outputs, made from z by the head's activation
-    y      (n_L, 1)  what they should be
+    y_hat  (n_L, 1)  outputs, made from z by the head's activation; some may be rounded to 0 or 1
+    y      (n_L, 1)  what they should be: 0 or 1 for "logistic", one 1 for "softmax", else any numbers
     head   text      last activation and loss: "squared", "squared_sigmoid", "logistic" or "softmax"
 
     delta  (n_L, 1)  slope of the loss by z
@@ -124,7 +124,7 @@ def layer_gradients(delta, a_prev):
     """The slopes of one example's loss by the weights and biases of a layer (CS229, step 3; Dong, section 1.4).
 
     delta   (n_l, 1)       slope of the loss by the scores of the layer
-    a_prev  (n_prev, 1)    what came into the layer
+    a_prev  (n_prev, 1)    what came into the layer: activations, or the inputs of the example
 
     dW      (n_l, n_prev)  slope of the loss by W
     db      (n_l, 1)       slope of the loss by b

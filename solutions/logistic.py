@@ -6,7 +6,7 @@ import numpy as np
 def sigmoid(Z):
     """Squash every score into a probability, without overflow for scores as large as ±1000.
 
-    Z  any shape  scores
+    Z  any shape  scores, which may be whole numbers
 
     A  like Z     1 / (1 + e^(-Z)), entry by entry
     """
@@ -17,7 +17,7 @@ def sigmoid(Z):
 def sigmoid_prime(Z):
     """The slope of the sigmoid at every score.
 
-    Z        any shape  scores
+    Z        any shape  scores, which may be whole numbers
 
     g_prime  like Z     the derivative of sigmoid at Z, entry by entry
     """
@@ -51,7 +51,7 @@ def cost(A, Y):
 def delta(A, Y):
     """How far each score is off: dZ = the slope of each example's loss by its score Z (CS229, step 1).
 
-    A   (1, m)  probabilities, A = sigmoid(Z)
+    A   (1, m)  probabilities, A = sigmoid(Z), which may have been rounded to exactly 0 or 1
     Y   (1, m)  labels, 0 or 1
 
     dZ  (1, m)  per example, not yet averaged
@@ -80,7 +80,7 @@ def train(X, Y, alpha, iterations):
     X           (n_0, m)       inputs, one example a column
     Y           (1, m)         labels, 0 or 1
     alpha       number         learning rate
-    iterations  whole number   steps to take
+    iterations  whole number   steps to take, at least one
 
     W           (1, n_0)       weights after the last step
     b           (1, 1)         bias after the last step

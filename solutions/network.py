@@ -13,7 +13,7 @@ def initialize(layer_sizes, rng):
     layer_sizes  list of whole numbers                   how many inputs, then how many neurons in each layer
     rng          generator                               a numpy.random.Generator: the only source of randomness
 
-    parameters   list of (W (n_l, n_prev), b (n_l, 1))   W normal, with mean 0 and standard deviation 1 / √n_prev
+    parameters   list of (W (n_l, n_prev), b (n_l, 1))   W independent and normal, with mean 0 and the deviation that does this
     """
     return [
         (rng.normal(size=(n, n_prev)) / np.sqrt(n_prev), np.zeros((n, 1)))
@@ -45,8 +45,8 @@ def cost(A_L, Y, head):
     """The cost J of any head: the mean over examples of each one's loss (CS229, section 1; Yeh, equation 3).
 
     A_L   (n_L, m)  outputs; probabilities lie strictly between 0 and 1
-    Y     (n_L, m)  what they should be
-    head  text      which loss: "squared", "squared_sigmoid", "logistic" or "softmax"
+    Y     (n_L, m)  what they should be: 0 or 1 for "logistic", one-hot for "softmax"
+    head  text      which loss: half the squared distance ("squared", "squared_sigmoid") or cross-entropy ("logistic", "softmax")
 
     J     number    losses summed over the outputs of an example, then averaged over the m examples
     """
@@ -64,7 +64,7 @@ def backward(parameters, cache, A_L, Y, hidden, head):
 
     parameters  list of (W (n_l, n_prev), b (n_l, 1))     one a layer, first layer first
     cache       list of (A_prev (n_prev, m), Z (n_l, m))  what forward kept
-    A_L         (n_L, m)                                  outputs
+    A_L         (n_L, m)                                  outputs; probabilities lie strictly between 0 and 1
     Y           (n_L, m)                                  what they should be
     hidden      text                                      activation of all layers but the last
     head        text                                      activation of the last layer and its loss
@@ -90,7 +90,7 @@ def update(parameters, grads, alpha):
     grads       list of (dW (n_l, n_prev), db (n_l, 1))  slopes of J, in the same order
     alpha       number                                   learning rate
 
-    stepped     list of (W (n_l, n_prev), b (n_l, 1))    after the step
+    stepped     list of (W (n_l, n_prev), b (n_l, 1))    after the step: a new list, of new arrays
     """
     return [(W - alpha * dW, b - alpha * db) for (W, b), (dW, db) in zip(parameters, grads, strict=True)]
 
@@ -104,7 +104,7 @@ def gradient_check(parameters, X, Y, hidden, head):
     hidden      text                                   activation of all layers but the last
     head        text                                   activation of the last layer and its loss
 
-    error       number                                 relative error over all entries of all dW and db together
+    error       number                                 relative error, as in notebook 00, over all entries of all dW and db together
     """
     A_L, cache = forward(parameters, X, hidden, head)
     grads = backward(parameters, cache, A_L, Y, hidden, head)

@@ -63,7 +63,7 @@ def backward_rows(parameters, cache, A_L, Y, hidden, head):
 def from_torch(state):
     """The parameters of a stack of PyTorch's linear layers, which compute x Wᵀ + b.
 
-    state       dictionary                             "0.weight" (n_1, n_0), "0.bias" (n_1,), "1.weight" (n_2, n_1) and so on
+    state       dictionary                             "0.weight" (n_1, n_0), "0.bias" (n_1,), "1.weight" (n_2, n_1) and so on, in any order
 
     parameters  list of (W (n_l, n_prev), b (n_l, 1))  for examples in columns, first layer first
     """
@@ -99,7 +99,7 @@ def readout_as_layer(w_out, b_out):
 
 
 def cross_entropy_sign(A, Y):
-    """The cross-entropy of independent outputs, which falls when the outputs get better (Dong, section 1.2, put right).
+    """The cross-entropy of independent outputs (Dong, section 1.2, put right).
 
     A  (n_L, m)  probabilities, strictly between 0 and 1
     Y  (n_L, m)  labels, 0 or 1
@@ -112,7 +112,7 @@ def cross_entropy_sign(A, Y):
 def output_delta_slope(A, Y, g_prime_Z):
     """The slope of each example's cross-entropy by the last scores (Dong, after section 1.3, put right).
 
-    A          (n_L, m)  probabilities, A = g(Z)
+    A          (n_L, m)  probabilities A = g(Z), strictly between 0 and 1
     Y          (n_L, m)  labels, 0 or 1
     g_prime_Z  (n_L, m)  slope of the last activation at the scores Z
 

@@ -7,7 +7,7 @@ def affine(W, A_prev, b):
     """The scores of one layer for every example: the weights' sums plus the bias (CS229, section 1; Yeh, equation 2).
 
     W       (n_l, n_prev)  weights, one row for each neuron
-    A_prev  (n_prev, m)    what comes in, one example a column
+    A_prev  (n_prev, m)    what comes in, one example a column; may be whole numbers
     b       (n_l, 1)       biases
 
     Z       (n_l, m)       scores, one example a column
@@ -29,7 +29,7 @@ def numerical_gradient(f, theta, h=1e-5):
     """The slope of f by every entry of theta, measured by central differences.
 
     f      function    takes an array like theta and gives a number
-    theta  any shape   the place at which the slopes are wanted
+    theta  any shape   the place at which the slopes are wanted, which may be whole numbers
     h      number      how far to go up and down
 
     grad   like theta  for each entry: the change of f from h below to h above, divided by the distance
@@ -47,7 +47,7 @@ def relative_error(a, b):
     """How far apart two arrays are, measured by their own size.
 
     a      any shape  one of them
-    b      like a     the other
+    b      like a     the other, which may hold whole numbers
 
     error  number     the length of the difference over the sum of both lengths; 0 for two arrays of zeros
     """

@@ -17,7 +17,7 @@ def one_hot(y, k):
 def softmax(Z):
     """Turn the scores of every example into probabilities, without overflow for scores as large as ±1000.
 
-    Z  (k, m)  scores, one example a column
+    Z  (k, m)  scores, whole numbers or not, one example a column
 
     A  (k, m)  each e^Z over the sum of its column
     """
@@ -61,7 +61,7 @@ def softmax_jacobian(a):
 def delta(A, Y):
     """How far each score is off: dZ = the slope of each example's loss by its scores (CS229, step 1).
 
-    A   (k, m)  probabilities, A = softmax(Z)
+    A   (k, m)  probabilities, A = softmax(Z); some may be rounded to 0
     Y   (k, m)  labels, a 1 in each column
 
     dZ  (k, m)  per example, not yet averaged
@@ -112,7 +112,7 @@ def train(X, Y, alpha, iterations):
     X           (n_0, m)       inputs, one example a column
     Y           (k, m)         labels, a 1 in each column
     alpha       number         learning rate
-    iterations  whole number   steps to take
+    iterations  whole number   steps to take, at least 1
 
     W           (k, n_0)       weights after the last step
     b           (k, 1)         biases after the last step
@@ -134,6 +134,6 @@ def predict(W, b, X):
     b       (k, 1)    biases
     X       (n_0, m)  inputs, one example a column
 
-    labels  (m,)      class numbers from 0 to k - 1
+    labels  (m,)      class numbers from 0 to k - 1; of equally probable classes the first
     """
     return np.argmax(forward(W, b, X), axis=0)

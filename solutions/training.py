@@ -33,9 +33,11 @@ def l2_gradients(grads, parameters, lam, m):
 def minibatches(X, Y, batch_size, rng):
     """All examples once, in random order, cut into batches (Dong, section 1.5: shapes of a batch).
 
+    Every order is equally likely, and each call draws a new one.
+
     X           (n_0, m)      inputs, one example a column
     Y           (n_L, m)      labels, in the same order
-    batch_size  whole number  examples in a batch; the last batch may be smaller
+    batch_size  whole number  examples in a batch; the last one, maybe the only one, may be smaller
     rng         generator     a numpy.random.Generator: the only source of randomness
 
     batches     list of (X_b (n_0, m_b), Y_b (n_L, m_b))  each example with its own label
@@ -46,12 +48,14 @@ def minibatches(X, Y, batch_size, rng):
 
 
 def he_initialize(layer_sizes, rng):
-    """Random weights for relu, which halves what passes through; biases 0.
+    """Random weights for layers with relu; biases 0.
+
+    In every layer, their variance is the one that keeps the mean square of the scores behind a relu.
 
     layer_sizes  list of whole numbers                  how many inputs, then how many neurons in each layer
     rng          generator                              a numpy.random.Generator: the only source of randomness
 
-    parameters   list of (W (n_l, n_prev), b (n_l, 1))  W normal, with mean 0 and variance 2 / n_prev
+    parameters   list of (W (n_l, n_prev), b (n_l, 1))  W independent and normal, with mean 0 and that variance
     """
     return [
         (rng.normal(size=(n, n_prev)) * np.sqrt(2 / n_prev), np.zeros((n, 1)))
@@ -60,12 +64,14 @@ def he_initialize(layer_sizes, rng):
 
 
 def xavier_initialize(layer_sizes, rng):
-    """Random weights for tanh, a compromise between the way forward and the way back; biases 0.
+    """Random weights for layers with tanh; biases 0.
+
+    In every layer, their variance is the compromise between the way forward and the way back.
 
     layer_sizes  list of whole numbers                  how many inputs, then how many neurons in each layer
     rng          generator                              a numpy.random.Generator: the only source of randomness
 
-    parameters   list of (W (n_l, n_prev), b (n_l, 1))  W normal, with mean 0 and variance 2 / (n_prev + n_l)
+    parameters   list of (W (n_l, n_prev), b (n_l, 1))  W independent and normal, with mean 0 and that variance
     """
     return [
         (rng.normal(size=(n, n_prev)) * np.sqrt(2 / (n_prev + n)), np.zeros((n, 1)))
@@ -82,7 +88,7 @@ def momentum_step(parameters, velocity, grads, alpha, beta):
     alpha       number                                   learning rate
     beta        number                                   share of the old velocity that stays
 
-    parameters  list of (W (n_l, n_prev), b (n_l, 1))    after the step, by α times the new velocity
+    parameters  list of (W (n_l, n_prev), b (n_l, 1))    after the step: minus α times the new velocity
     velocity    list of (vW (n_l, n_prev), vb (n_l, 1))  β times the old velocity plus the slopes
     """
     velocity = [(beta * vW + dW, beta * vb + db) for (vW, vb), (dW, db) in zip(velocity, grads, strict=True)]
@@ -92,11 +98,13 @@ def momentum_step(parameters, velocity, grads, alpha, beta):
 def sgd(parameters, X, Y, alpha, epochs, batch_size, lam, rng):
     """Stochastic gradient descent with relu, the softmax head and an L2 penalty (Dong, sections 1.5 and 2).
 
+    The penalty is added to the cost J. Its m counts all examples, in the steps of every batch too.
+
     parameters  list of (W (n_l, n_prev), b (n_l, 1))  the start
     X           (n_0, m)                               inputs, one example a column
     Y           (n_L, m)                               labels, a 1 in each column
     alpha       number                                 learning rate
-    epochs      whole number                           how often all examples are used, each time in a new order
+    epochs      whole number                           how often all examples are used, each time in a new order; may be 0
     batch_size  whole number                           examples in a batch; the last batch may be smaller
     lam         number                                 strength λ of the penalty
     rng         generator                              a numpy.random.Generator: the only source of randomness

@@ -101,7 +101,7 @@ def backward(parameters, cache, A2, Y):
 
     parameters  list of (W (n_l, n_prev), b (n_l, 1))     (W1, b1), then (W2, b2)
     cache       list of (A_prev (n_prev, m), Z (n_l, m))  what forward kept
-    A2          (1, m)                                    probabilities of class 1
+    A2          (1, m)                                    probabilities of class 1, strictly between 0 and 1
     Y           (1, m)                                    labels, 0 or 1
 
     grads       list of (dW (n_l, n_prev), db (n_l, 1))   (dW1, db1), then (dW2, db2)

@@ -16,9 +16,12 @@ CORE = ("values", "observing", "judging", "explaining")  # the rooms that are pu
 STANDARD = {
     *(
         "ast",
+        "builtins",
         "collections",
         "contextlib",
         "dataclasses",
+        "difflib",
+        "dis",
         "functools",
         "inspect",
         "io",

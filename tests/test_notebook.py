@@ -12,7 +12,7 @@ import pytest
 from IPython.core.formatters import PlainTextFormatter
 
 from autograder import notebook, practice
-from autograder.building.notebooks import exercises_of
+from autograder.building.notebooks import exercises_of, written_in
 from autograder.notebook import check, hint, progress
 from autograder.practice import NoSuchExercise
 from solutions.logistic import delta, sigmoid
@@ -43,8 +43,8 @@ def test_score_is_a_number_whose_repr_is_bare() -> None:
 
 def test_score_shows_its_report() -> None:
     score = check("logistic.delta", wrong_delta)
-    assert "sign: If A rises" in str(score)
-    assert "sign: If A rises" in score._repr_html_()
+    assert "sign\n      ask yourself  If A rises" in str(score)
+    assert "If A rises" in score._repr_html_()
 
 
 def test_report_is_printed_where_nothing_else_shows_it() -> None:
@@ -74,23 +74,27 @@ def test_unknown_name_tells_the_names() -> None:
 
 def test_called_instead_of_passed_says_what_to_do() -> None:
     A = np.array([[0.5]])
-    with pytest.raises(TypeError, match="the function itself, without brackets: delta"):
+    with pytest.raises(
+        TypeError, match=r"the function itself, without brackets: delta\. This is an array of shape \(1, 1\)"
+    ):
         check("logistic.delta", delta(A, A))
+    with pytest.raises(TypeError, match=r"This is None: did a line `delta = \.\.\.` take the name"):
+        check("logistic.delta", None)  # type: ignore[arg-type]
 
 
 def test_missing_keys_say_how_to_get_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
     monkeypatch.setattr(practice, "KEYS", tmp_path)
-    for cached in (practice.names, practice.key_of):
+    for cached in (practice.index, practice.key_of):
         cached.cache_clear()
     try:
         with pytest.raises(NoSuchExercise, match="chainrule build"):
             check("logistic.delta", delta)
         (tmp_path / "index.json").write_text(json.dumps({"exercises": ["logistic.delta"]}))
-        practice.names.cache_clear()
+        practice.index.cache_clear()
         with pytest.raises(NoSuchExercise, match="chainrule build"):
             check("logistic.delta", delta)
     finally:
-        for cached in (practice.names, practice.key_of):
+        for cached in (practice.index, practice.key_of):
             cached.cache_clear()
 
 
@@ -116,9 +120,11 @@ def test_progress_lists_the_exercises_of_the_notebook() -> None:
     check("logistic.delta", wrong_delta)
     check("logistic.cost", stub)
     rows = [row.split(maxsplit=2) for row in repr(progress()).splitlines()]
-    assert [row[1] for row in rows[:-1]] == exercises_of("01_logistic_regression")
-    assert rows[0] == ["✓", "logistic.sigmoid", "right           2 of 2"]
-    assert {row[1]: row[2].rpartition("  ")[0].strip() for row in rows[:-1]} == {
+    checked, written = rows[:8], rows[8:-1]
+    assert [row[1] for row in checked] == exercises_of("01_logistic_regression")
+    assert [row[0] for row in written] == [*written_in("01_logistic_regression")]
+    assert " ".join(" ".join(rows[0]).split()) == "✓ logistic.sigmoid right 2 of 2"
+    assert {row[1]: row[2].rpartition("  ")[0].strip() for row in checked} == {
         "logistic.sigmoid": "right",
         "logistic.sigmoid_prime": "not checked",
         "logistic.forward": "not checked",
@@ -128,8 +134,7 @@ def test_progress_lists_the_exercises_of_the_notebook() -> None:
         "logistic.train": "not checked",
         "logistic.predict": "not checked",
     }
-    assert rows[-1][0] == "together"
-    assert rows[-1][-1] == "of 15" or rows[-1][-1].endswith("2 of 15")
+    assert " ".join(rows[-1]) == "together 2 of 15, and 2 by a person"
     assert "logistic.delta" in progress()._repr_html_()
 
 
@@ -141,9 +146,9 @@ def test_last_check_counts() -> None:
 
 CELLS = [
     "import numpy as np\nfrom chainrule import check, hint, progress",
-    "def delta(A, Y):\n    return A - Y\n\ndef sigmoid(Z):\n    print('hello')\n    return 1 / (1 + np.exp(-Z))",
+    "def delta(A, Y):\n    return A - Y\n\ndef forward(W, b, X):\n    print('hello')\n    return 1 / (1 + np.exp(-W @ X - b))",
     'check("logistic.delta", delta)',
-    'check("logistic.sigmoid", sigmoid)',
+    'check("logistic.forward", forward)',
     "def delta(A, Y):\n    wrong = Y - A\n    return wrong[5]",
     'check("logistic.delta", delta)',
     'hint("logistic.delta")',
@@ -158,13 +163,13 @@ def test_kernel_shows_a_bare_number_and_a_report() -> None:
     right, warned, crashed, hinted, progressed = (outputs[number] for number in (2, 3, 5, 6, 7))
     for output in (right, warned, crashed, hinted, progressed):
         assert [part.output_type for part in output] == ["execute_result"]
-    assert [output[0].data["text/plain"] for output in (right, warned, crashed)] == ["2.0", "2.0", "0.0"]
+    assert [output[0].data["text/plain"] for output in (right, warned, crashed)] == ["2.0", "1.0", "0.0"]
     assert "right · 2 of 2 points" in right[0].data["text/html"]
     assert "overflow encountered in exp" in warned[0].data["text/html"]
     assert "hello" in warned[0].data["text/html"]
     assert "in line 3: return wrong[5]" in crashed[0].data["text/html"]
     assert "hint 1 of 3" in hinted[0].data["text/plain"]
-    assert "2 of 15" in progressed[0].data["text/plain"]
+    assert "1 of 15" in progressed[0].data["text/plain"]
 
 
 def test_function_that_calls_a_wrong_one_is_checked_on_its_own_merit() -> None:

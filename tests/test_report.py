@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from autograder.judging.shape_errors import sizes_in_letters
-from autograder.judging.verdict import Finding, Named, Result, Verdict
+from autograder.judging.verdict import Finding, Named, Result, Seen, Verdict
 from autograder.observing.observation import Observation
 from autograder.report import as_html, as_text, clean, points, table_as_html, table_as_text
 from autograder.values.closed import Opaque
@@ -36,22 +36,22 @@ from tests.student import finding_of, verdict_of
         ),
         ("logistic.delta", "def delta(A, Y): return (A - Y).T", "(1, 6)", "(6, 1)", "rows and columns are exchanged"),
         ("logistic.delta", "def delta(A, Y): return A.T - Y", "(1, 6)", "(6, 6)", "a square"),
-        ("logistic.delta", "def delta(A, Y): A - Y", "an array", "None: nothing was returned", "return?"),
+        ("logistic.delta", "def delta(A, Y): A - Y", "an array", "None: nothing was returned", "which line returns"),
         ("logistic.delta", "def delta(A, Y): return (A - Y).tolist()", "an array", "a list of 1 entry", "np.array"),
         ("logistic.delta", "def delta(A, Y): return A - Y,", "an array", "a tuple of 1 entry", "comma"),
-        ("logistic.delta", "def delta(A, Y): return (a for a in A)", "an array", "a generator", "plain NumPy array"),
+        ("logistic.delta", "def delta(A, Y): return (a for a in A)", "an array", "a generator", "is an array meant?"),
         (
             "logistic.delta",
             "def delta(A, Y): return np.matrix(A - Y)",
             "an array",
             "a numpy.matrix",
-            "plain NumPy array",
+            "a type of its own",
         ),
         ("logistic.delta", "def delta(A, Y): return np.ma.array(A - Y)", "an array", "numpy.ma.MaskedArray", "plain"),
         ("logistic.delta", "def delta(A, Y): return A - Y + 0j", "an array", "complex numbers", "complex"),
-        ("logistic.delta", "def delta(A, Y): return 'A - Y'", "an array", "the text 'A - Y'", "plain"),
-        ("logistic.delta", "def delta(A, Y): return delta", "an array", "a function", "plain"),
-        ("logistic.delta", "def delta(A, Y): return np.mean(A)", "an array", "the number 0.7075", "under every symbol"),
+        ("logistic.delta", "def delta(A, Y): return 'A - Y'", "an array", "the text 'A - Y'", "makes text"),
+        ("logistic.delta", "def delta(A, Y): return delta", "an array", "a function", "no call of it"),
+        ("logistic.delta", "def delta(A, Y): return np.mean(A)", "an array", "the number 0.7075", "leaves one"),
         ("logistic.delta", "def delta(A, Y): return np.where(Y, np.nan, A)", "-0.1472", "nan", "NaN comes from"),
         ("logistic.delta", "def delta(A, Y): return np.where(Y, np.inf, A)", "-0.1472", "inf", "inf comes from"),
         ("logistic.delta", "def delta(A, Y): return A - Y > 0", "-0.1472", "[False  False   True]", "measure?"),
@@ -76,27 +76,33 @@ from tests.student import finding_of, verdict_of
             "def delta(A, Y): return a - Y",
             "returns dZ",
             "name 'a' is not defined",
-            "an argument, or defined",
+            "is A meant, or where does a get its value?",
         ),
         (
             "logistic.delta",
             "def helper(A):\n    return A[5]\ndef delta(A, Y):\n    return helper(A)",
             "returns dZ   (m = 6)",
-            "IndexError: index 5 is out of bounds for axis 0 with size 1\nin line 2: return A[5]",
-            "first index is 0",
+            "IndexError: index 5 is out of bounds for axis 0 with size 1\nin line 2, in helper: return A[5]",
+            "the only index is 0 there: where does yours come from?",
         ),
-        ("logistic.delta", "def delta(A, Y): return delta(A, Y)", "", "RecursionError", "call itself?"),
+        ("logistic.delta", "def delta(A, Y): return delta(A, Y)", "", "RecursionError", "call itself"),
         ("logistic.delta", "def delta(A, Y): raise SystemExit", "", "SystemExit", "return"),
         ("logistic.delta", "def delta(A, Y): raise KeyboardInterrupt", "", "stopped by hand", "come to an end?"),
         ("logistic.delta", "def delta(A, Y):\n    if A > Y: return A", "", "ambiguous", "entry by entry?"),
-        ("logistic.sigmoid", "import math\ndef sigmoid(Z): return math.exp(Z)", "", "TypeError", "functions of math"),
+        (
+            "logistic.sigmoid",
+            "import math\ndef sigmoid(Z): return math.exp(Z)",
+            "",
+            "TypeError",
+            "one number is needed there",
+        ),
         ("logistic.sigmoid", "def sigmoid(Z): return list(Z)", "an array of Z's shape, (8, 5)", "a list of 8", ""),
         (
             "logistic.cost",
             "def cost(A, Y): return (A * Y).sum(axis=1, keepdims=True)",
             "a number",
             "(1, 1)",
-            "without axes",
+            "shape (1, 1): which axis was not summed over",
         ),
         ("logistic.cost", "def cost(A, Y): return A * Y", "J: a number", "(1, 8)", "over what is it a sum or a mean?"),
         (
@@ -107,7 +113,13 @@ from tests.student import finding_of, verdict_of
             "did you mean the other order?",
         ),
         ("logistic.forward", "def forward(W, b, X): return W * X", "", "n_0 meets m", "a product of matrices?"),
-        ("logistic.gradients", "def gradients(dZ, X): return dZ @ X.T", "2 results: dW, db", "(1, 6)", "in this order"),
+        (
+            "logistic.gradients",
+            "def gradients(dZ, X): return dZ @ X.T",
+            "2 results: dW, db",
+            "(1, 6)",
+            "built like dW alone",
+        ),
         (
             "logistic.gradients",
             "def gradients(dZ, X): return dZ @ X.T, 1",
@@ -119,7 +131,7 @@ from tests.student import finding_of, verdict_of
         (
             "logistic.train",
             "def train(X, Y, alpha, iterations): return np.zeros((1, len(X))), np.zeros((1, 1)), 0.5",
-            "costs: a list of 9 numbers",
+            "costs: a list of 12 numbers",
             "costs: the number 0.5000",
             "how does costs start",
         ),
@@ -127,13 +139,13 @@ from tests.student import finding_of, verdict_of
             "logistic.train",
             "def train(X, Y, alpha, iterations): return np.zeros((1, len(X))), np.zeros((1, 1)), [X] * iterations",
             "costs: numbers",
-            "costs[0]: an array of shape (6, 3)",
+            "costs[0]: an array of shape (4, 3)",
             "a mean?",
         ),
         (
             "logistic.train",
             "def train(X, Y, alpha, iterations): return np.zeros((1, len(X))), np.zeros((1, 1)), []",
-            "costs: 9 entries, (iterations,)",
+            "costs: 12 entries, (iterations,)",
             "costs: 0",
             "the last",
         ),
@@ -175,7 +187,7 @@ def test_object_that_raises_is_named(method: str) -> None:
 
 
 def test_warning_with_a_right_value_is_a_note() -> None:
-    verdict = verdict_of("logistic.sigmoid", "def sigmoid(Z): return 1 / (1 + np.exp(-Z))")
+    verdict = verdict_of("logistic.forward", "def forward(W, b, X): return 1 / (1 + np.exp(-(W @ X + b)))")
     assert verdict.right
     assert "note: NumPy or Python warned: overflow encountered in exp" in as_text(verdict)
 
@@ -244,7 +256,7 @@ def test_html_is_balanced_and_says_what_the_text_says(source: str) -> None:
 
 def test_report_of_a_named_mistake_asks_its_question() -> None:
     report = as_text(verdict_of("logistic.delta", "def delta(A, Y): return Y - A"))
-    assert "try       sign: If A rises above Y, does the loss grow or shrink?" in report
+    assert "looks like    sign\n      ask yourself  If A rises above Y, does the loss grow or shrink?" in report
     assert "incorrect" not in report
 
 
@@ -287,7 +299,25 @@ def test_verdict_as_data_holds_no_value(source: str) -> None:
 def test_two_mistakes_that_fit_are_both_named() -> None:
     failed = Result("value", "failed", Finding("1", "2"))
     verdict = Verdict("x.y", 0, 1, (failed,), (Named("sign", "Which sign?"), Named("factor", "Which factor?")))
-    assert "try       sign: Which sign?\n      or        factor: Which factor?" in as_text(verdict)
+    assert "looks like    sign\n      ask yourself  Which sign?\n      or looks like factor\n" in as_text(verdict)
+
+
+def test_each_of_several_mistakes_has_its_own_line_and_question() -> None:
+    failed = Result("value", "failed", Finding("1", "2", "which?"))
+    both = Named(
+        "sign and factor", "Which sign? Which factor?", (Named("sign", "Which sign?"), Named("factor", "Which?"))
+    )
+    report = as_text(Verdict("x.y", 0, 1, (failed,), (both,)))
+    assert "looks like    sign\n      ask yourself  Which sign?\n      and           factor\n" in report
+
+
+def test_what_is_seen_does_not_hide_the_advice_of_the_check() -> None:
+    failed = Result("value", "failed", Finding("1", "2", "which step differs?", inputs="x = 3\ny = [1.0, 2.0]"))
+    report = as_text(Verdict("x.y", 0, 1, (failed,), seen=(Seen("only y is wrong", "where is y made?"),)))
+    assert (
+        "seen          only y is wrong\n      ask yourself  where is y made?\n      and           which step" in report
+    )
+    assert "with          x = 3\n                    y = [1.0, 2.0]" in report
 
 
 @pytest.mark.parametrize(
@@ -354,7 +384,7 @@ def test_kind_is_told_in_words(value: object, words: str) -> None:
 
 
 def test_sizes_that_letters_share_stay_numbers() -> None:
-    assert sizes_in_letters("shapes (4,5) (5,1)", {"n": 4, "m": 5}) == "(4, 5) is (n, m), (5, 1) is (m, 1). "
+    assert sizes_in_letters("shapes (4,5) (5,1)", {"n": 4, "m": 5}) == "(4, 5) is (n, m), (5, 1) is (m, 1); "
     assert sizes_in_letters("shapes (4,4)", {"n": 4, "m": 4}) == ""
     assert sizes_in_letters("shapes (7,)", {"n": 4}) == ""
     assert sizes_in_letters("something else", {"n": 4}) == ""
@@ -373,7 +403,7 @@ def test_points_are_written_without_a_needless_fraction() -> None:
 def test_verdict_as_data_names_mistakes_and_checks() -> None:
     data = verdict_of("logistic.delta", "def delta(A, Y): return Y - A").to_json()
     assert data["mistakes"] == ["sign"]
-    assert [check["status"] for check in data["checks"]] == ["passed", "passed", "passed", "failed", "skipped"]
+    assert [check["status"] for check in data["checks"]] == ["passed"] * 4 + ["failed", "skipped"]
 
 
 def test_observation_has_no_surprise_in_an_empty_message() -> None:

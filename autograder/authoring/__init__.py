@@ -19,17 +19,21 @@ from autograder.authoring.checks import (
     between,
     every_example_once,
     falls,
+    no_overflow,
     one_of,
     other_generator,
     slope_of,
     spread,
     value,
+    varied,
 )
 from autograder.authoring.exercise import BadExercise, Edit, Exercise, Mistake
-from autograder.authoring.scenes import Scene, binary_labels, numbers, sizes
+from autograder.authoring.scenes import Scene, arranged, as_data, binary_labels, inputs, numbers, sizes
+from autograder.values.callables import LEFT_OUT
 from autograder.values.closed import Array, Seeded, Stock
 
 __all__ = [
+    "LEFT_OUT",
     "Array",
     "BadExercise",
     "Edit",
@@ -39,12 +43,16 @@ __all__ = [
     "Scene",
     "Seeded",
     "Stock",
+    "arranged",
+    "as_data",
     "at_least",
     "at_most",
     "between",
     "binary_labels",
     "every_example_once",
     "falls",
+    "inputs",
+    "no_overflow",
     "numbers",
     "one_of",
     "other_generator",
@@ -52,4 +60,5 @@ __all__ = [
     "slope_of",
     "spread",
     "value",
+    "varied",
 ]

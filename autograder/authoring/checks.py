@@ -34,24 +34,39 @@ class Planned:
     options: Mapping[str, Any] = field(default_factory=dict)
     witness: Witness | None = None
     scenes: tuple[Scene, ...] = ()
+    loose: Mapping[Scene, float] = field(default_factory=dict)  # a wider tolerance, by scene
+
+    def loosely(self, tolerance: float, *scenes: Scene) -> "Planned":
+        """The same check, with this share of the largest entry as tolerance in these scenes: what the text allows shows there."""
+        return replace(self, loose={**self.loose, **dict.fromkeys(scenes, tolerance)})
 
     def only(self, *scenes: Scene) -> "Planned":
         """The same check of the questions from these scenes alone."""
         return replace(self, scenes=scenes)
 
-    def in_key(self, outputs: str, scenes: Sequence[Scene]) -> Check:
-        """As the key holds it: names for `{outputs}`, and for scenes the numbers of the questions that they made."""
+    def in_key(self, outputs: str, scenes: Sequence[Scene], told: int) -> Check:
+        """As the key holds it: names for `{outputs}`, and for scenes the numbers of the questions that they made.
+
+        `told` questions come before the harder ones.
+        """
         options = dict(self.options)
+        if self.kind == "falls" and not self.scenes:
+            options["questions"] = list(range(len(scenes)))  # not of numbers that a scene did not choose
         if self.scenes:
             options["questions"] = [number for number, scene in enumerate(scenes) if scene in self.scenes]
-        if self.kind == "other_generator":
-            options["pair"] = [0, len(scenes) - 1]  # compiling asks the first scene's question once more, at the end
+        if self.loose:
+            found = {number: self.loose[scene] for number, scene in enumerate(scenes) if scene in self.loose}
+            options["tolerances"] = {str(number): tolerance for number, tolerance in found.items()}
+        if self.kind == "other_generator":  # compiling asks the first scene's question once more, with another one
+            asked = options.pop("questions", [0, told - 1])
+            options["pair"] = [asked[0], asked[-1]]
         return Check(self.kind, self.title.format(outputs=outputs), options)
 
 
 EVERYWHERE = (
     Planned("shapes", "{outputs}: kind and shape"),  # as many results as asked for, each as the docstring's table says
     Planned("unchanged_inputs", "the arguments are left alone"),
+    Planned("new_arrays", "the results are new arrays"),  # as far as the reference's are
     Planned("same_again", "the same call gives the same answer"),  # the first scene's, made once more after all others
 )
 
@@ -85,6 +100,11 @@ def value(of: str = "") -> Planned:
     return Planned("value", f"{of or '{outputs}'}: every value", {"of": of} if of else {})
 
 
+def no_overflow() -> Planned:
+    """NumPy warns of no overflow, whether the value is right or not."""
+    return Planned("no_overflow", "nothing overflows on the way")
+
+
 def falls(output: str, to: float = 1) -> Planned:
     """The list `output` ends below where it starts: below `to` times the start."""
     title = f"{output} fall during training" + (f" to less than {to:g} of the start" if to < 1 else "")
@@ -102,13 +122,28 @@ def at_least(limit: float) -> Planned:
 
 
 def spread(of: str, variance: str) -> Planned:
-    """Every array called `of` holds different numbers with mean 0 and this variance, a key of `judging.check_chance.VARIANCES`."""
-    return Planned("spread", f"{of}: mean 0, variance {variance}", {"of": of, "variance": variance})
+    """Every array called `of` holds normal numbers, independent of all others, with mean 0 and this variance.
+
+    `variance` is a key of `judging.check_chance.VARIANCES`. With some 8000 entries in all scenes together, numbers that are cut
+    off at three standard deviations are told from normal ones; with 1000, uniform ones are.
+    """
+    return Planned(
+        "spread", f"{of}: independent normal numbers, mean 0, the right variance", {"of": of, "variance": variance}
+    )
 
 
-def other_generator() -> Planned:
-    """The first scene's call gives something else when its generator has another seed."""
-    return Planned("other_generator", "another generator gives another result")
+def other_generator(of: str = "") -> Planned:
+    """The first scene's call gives something else, or another `of`, when its generator has another seed.
+
+    With `only(one, other)`: the calls of two scenes that differ in nothing else that `of` depends on.
+    """
+    title = f"another generator gives {'other ' + of if of else 'another result'}"
+    return Planned("other_generator", title, {"of": of} if of else {})
+
+
+def varied(least: int, of: str = "") -> Planned:
+    """Questions that differ in their generator alone get `least` different answers, or the row `of` in each answer has so many different entries."""
+    return Planned("varied", f"{of or '{outputs}'}: the order varies", {"least": least, "of": of})
 
 
 def every_example_once(*arguments: str) -> Planned:

@@ -14,14 +14,15 @@ import numpy as np
 from autograder.authoring.checks import Planned
 from autograder.authoring.exercise import BadExercise, Exercise
 from autograder.authoring.record import record
+from autograder.authoring.scenes import HARDER, Scene, drawn, special
 from autograder.authoring.witness import numerical_gradient
 from autograder.explaining.factors import varied
 from autograder.judging.key import Key, KnownMistake
-from autograder.judging.results import results_of
+from autograder.judging.results import is_right, results_of
 from autograder.observing.observation import Failure, Observation, Question, same_behaviour
 from autograder.observing.observe import observe
 from autograder.values.closed import Seeded, normalise
-from autograder.values.compare import is_number, relative_error
+from autograder.values.compare import is_finite, is_number, relative_error
 from autograder.values.shapes import numbers_of, parts, sizes_of
 
 TRIES = 10  # a seed that makes a poor scene is replaced by the next one
@@ -61,15 +62,27 @@ def _compile(exercise: Exercise, seed: int) -> tuple[Key, dict[str, Any]]:
     draws.append(draws[0])  # the same again
     names = [field.name for field in exercise.inputs]
     if reseeded := {name: Seeded(draws[0][name].seed + 1) for name in names if isinstance(draws[0][name], Seeded)}:
-        draws.append({**draws[0], **reseeded})  # the last question: another generator
-    functions = [*exercise.scenes, *([exercise.scenes[0]] * (len(draws) - len(exercise.scenes)))]
-    scenes = [(scene.__doc__ or "").strip().rstrip(".") for scene in functions]
+        draws.append({**draws[0], **reseeded})  # another generator
+    told = len(draws)
+    functions = [*exercise.scenes, *([exercise.scenes[0]] * (told - len(exercise.scenes))), *exercise.harder]
+    scenes = [_words(scene) for scene in functions]
+    draws += [scene(rng) for scene in exercise.harder]
+    for name in (name for name in HARDER if by_value and name not in exercise.without):
+        with drawn(HARDER[name]), np.errstate(all="ignore"):
+            draw = exercise.scenes[0](rng)
+        arguments, plain = (_question(exercise, each).arguments for each in (draw, draws[0]))
+        words = special(name, arguments, plain, sizes_of(exercise.inputs, arguments))
+        if words and _has_an_answer(exercise, draw):
+            draws.append(draw)
+            scenes.append(words)
     questions = [_question(exercise, draw) for draw in draws]
     namespace = vars(exercise.module)
     expected = observe(namespace, questions)
-    for observation in expected:
+    for scene, observation in zip(scenes, expected, strict=True):
         if failure := observation.failure:
-            raise BadExercise(f"{exercise.name}: the reference itself fails: {failure.type}: {failure.message}")
+            raise BadExercise(
+                f"{exercise.name}: the reference itself fails in {scene!r}: {failure.type}: {failure.message}"
+            )
     title = ", ".join(field.name for field in exercise.outputs)
     key = Key(
         exercise=exercise.name,
@@ -78,12 +91,14 @@ def _compile(exercise: Exercise, seed: int) -> tuple[Key, dict[str, Any]]:
         outputs=tuple(exercise.outputs),
         questions=tuple(questions),
         scenes=tuple(scenes),
+        told=told,
         repeats=((0, again),),
         expected=tuple(expected),
-        checks=tuple(check.in_key(title, functions) for check in exercise.all_checks),
+        checks=tuple(check.in_key(title, functions, told) for check in exercise.all_checks),
         slopes={
             number: tuple(
-                _slope(exercise, check, draw, question) for draw, question in zip(draws, questions, strict=True)
+                _slope(exercise, check, draw, question) if number < told else None
+                for number, (draw, question) in enumerate(zip(draws, questions, strict=True))
             )
             for number, check in enumerate(exercise.all_checks)
             if check.witness
@@ -92,15 +107,26 @@ def _compile(exercise: Exercise, seed: int) -> tuple[Key, dict[str, Any]]:
             KnownMistake(
                 mistake.name,
                 mistake.hint,
-                _answers({**namespace, exercise.function: exercise.wrong_functions[mistake.name]}, questions),
+                _answers({**namespace, exercise.function: exercise.wrong_functions[mistake.name]}, questions[:told]),
             )
             for mistake in exercise.mistakes
         ),
         hints=tuple(exercise.hints),
         helpers=record(exercise.module, exercise.function, [question.arguments for question in questions]),
     )
-    _vet(key)
+    _vet(key, exercise)
     return key, draws[0]
+
+
+def _has_an_answer(exercise: Exercise, draw: dict[str, Any]) -> bool:
+    """Is every number finite that goes in or comes out? A scene may not expect numbers of every size."""
+    question = _question(exercise, draw)
+    (seen,) = observe(vars(exercise.module), [question])
+    return seen.outcome == "returned" and is_finite([seen.value, *question.arguments])
+
+
+def _words(scene: Scene) -> str:
+    return (scene.__doc__ or "").strip().rstrip(".")
 
 
 def _question(exercise: Exercise, draw: dict[str, Any]) -> Question:
@@ -134,7 +160,7 @@ def _slope(exercise: Exercise, check: Planned, draw: dict[str, Any], question: Q
     return numerical_gradient(total, draw[by])
 
 
-def _vet(key: Key) -> None:
+def _vet(key: Key, exercise: Exercise) -> None:
     """Raise BadExercise for a key whose witnesses disagree or that mistakes one answer for another."""
     for check in key.checks:
         if check.kind in ("at_most", "at_least") and not all(is_number(seen.value) for seen in key.expected):
@@ -152,13 +178,17 @@ def _vet(key: Key) -> None:
         raise BadExercise(f"{key.exercise}: the reference fails {failed[0]!r}.")
     for number, slopes in key.slopes.items():
         _witnesses_agree(key, number, slopes)
-    answers = [("the reference", key.expected), *((mistake.name, mistake.observations) for mistake in key.mistakes)]
+    answers = [
+        ("the reference", key.expected[: key.told]),
+        *((mistake.name, mistake.observations) for mistake in key.mistakes),
+    ]
     for (name, seen), (other, also_seen) in combinations(answers, 2):
         if not _apart(seen, also_seen):  # apart by a margin, so none is ever named as another
             cure = "change a scene so that it tells them apart, or merge them"
             raise BadExercise(f"{key.exercise}: {name!r} and {other!r} answer every question alike: {cure}.")
     for mistake in () if key.judged_by_value else key.mistakes:  # where it is, being apart from the reference is enough
-        if all(result.status == "passed" for result in results_of(key, mistake.observations)):
+        namespace = {**vars(exercise.module), exercise.function: exercise.wrong_functions[mistake.name]}
+        if is_right(key, observe(namespace, key.questions)):
             raise BadExercise(f"{key.exercise}: the mistake {mistake.name!r} is not caught.")
 
 

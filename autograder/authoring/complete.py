@@ -27,8 +27,10 @@ def grading_key(exercise: Exercise, seed: int, practice: Key | None) -> Key:
     key = replace(explaining_key(exercise, seed), made_from=digest.of_exercise(exercise))
     if practice is None:
         return key
-    probe = Probe("practice", "", practice.questions[0], practice.expected[0].value)
-    return replace(key, probes=(probe, *key.probes))
+    repeated = {again for _, again in practice.repeats}
+    known = [number for number in range(practice.told) if number not in repeated]
+    probes = [Probe("practice", "", practice.questions[n], practice.expected[n].value) for n in known]
+    return replace(key, probes=(*probes, *key.probes))
 
 
 def variations_for(exercise: Exercise, key: Key, practice: Key | None) -> Variations:

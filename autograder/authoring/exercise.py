@@ -5,7 +5,7 @@ import inspect
 import linecache
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import combinations
 from types import ModuleType
@@ -53,11 +53,17 @@ class Exercise:
     points: int
     checks: Sequence[Planned] = ()  # besides EVERYWHERE
     follows: Sequence[str] = ()
+    harder: Sequence[Scene] = ()  # scenes that only judge: no mistake is told by them
+    hands_on: Sequence[str] = ()  # results, or arrays in them, that may be an argument's own
+    without: Sequence[str] = ()  # the ways of `scenes.HARDER` in which this one cannot be asked
     mistakes: Sequence[Mistake] = ()
 
     @property
     def all_checks(self) -> tuple[Planned, ...]:
-        return (*EVERYWHERE, *self.checks)
+        return (*(self._excused(check) for check in EVERYWHERE), *self.checks)
+
+    def _excused(self, check: Planned) -> Planned:
+        return replace(check, options={"except": list(self.hands_on)}) if check.kind == "new_arrays" else check
 
     @property
     def judged_by_value(self) -> bool:

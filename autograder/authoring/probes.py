@@ -5,6 +5,7 @@ Derived from the docstring's shapes: an argument with an m axis can have its exa
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from autograder.judging.key import Key, Probe
 from autograder.observing.observation import Question
 from autograder.observing.observe import ask
 from autograder.values.closed import Array, normalise
-from autograder.values.compare import agree
+from autograder.values.compare import agree, is_finite
 from autograder.values.shapes import letters_of, members
 from autograder.values.table import Field
 
@@ -42,12 +43,22 @@ def first_kept(array: Array) -> Array:
     return array[..., [0, 2, *[1] * (array.shape[-1] - 2)]]
 
 
-def last_kept(array: Array) -> Array:
-    """The same from the other end."""
-    return first_kept(array[..., ::-1])[..., ::-1]
+def first_only(array: Array) -> Array:
+    """The first example in every place."""
+    return np.repeat(array[..., :1], array.shape[-1], axis=-1)
 
 
-TOGETHER: dict[str, Change] = {"first kept": first_kept, "last kept": last_kept, "order": next_place}
+def from_the_other_end(change: Change) -> Change:
+    return lambda array: change(array[..., ::-1])[..., ::-1]
+
+
+TOGETHER: list[tuple[str, Change]] = [
+    ("first kept", first_kept),
+    ("first kept", first_only),
+    ("last kept", from_the_other_end(first_kept)),
+    ("last kept", from_the_other_end(first_only)),
+    ("order", next_place),
+]
 
 
 def probes_of(exercise: Exercise, key: Key) -> tuple[Probe, ...]:
@@ -56,11 +67,12 @@ def probes_of(exercise: Exercise, key: Key) -> tuple[Probe, ...]:
     if question.supplied:
         return ()
     before, found = key.expected[0].value, []
-    for kind, about, arguments in _changed(key, question, exercise.follows):
+    asked = (*_changed(key, question, exercise.follows), *_one_example(key), *_other_texts(key, exercise.follows))
+    for kind, about, arguments in asked:
         probe = replace(question, arguments=tuple(normalise(list(arguments))))
         after = ask(vars(exercise.module), probe)
-        reacts = kind in ("order", "shuffled") or not agree(after.value, before)
-        if after.outcome == "returned" and not after.warned and reacts:
+        reacts = kind in ("order", "one", "text") or not agree(after.value, before)
+        if after.outcome == "returned" and not after.warned and reacts and is_finite(after.value):
             found.append(Probe(kind, about, probe, after.value))
     return tuple(found)
 
@@ -75,10 +87,32 @@ def _changed(key: Key, question: Question, follows: Sequence[str]) -> Iterator[t
         ):
             yield kind, about, [*arguments[:place], value, *arguments[place + 1 :]]
     if key.sizes(0).get("m", 0) >= LEAST_EXAMPLES:
-        for kind, change in TOGETHER.items():
-            moved = [_along(field, value, change) for field, value in zip(key.inputs, arguments, strict=True)]
+        for kind, change in TOGETHER:
+            moved = [along(field, value, change) for field, value in zip(key.inputs, arguments, strict=True)]
             if not agree(moved, list(arguments)):
                 yield kind, "", moved
+
+
+def _other_texts(key: Key, follows: Sequence[str]) -> Iterator[tuple[str, str, Sequence[Any]]]:
+    """Every question with the other texts that an argument has, where no other argument follows from it."""
+    if follows or any(field.name == "cache" for field in key.inputs):
+        return
+    for place, field in enumerate(key.inputs):
+        found = {question.arguments[place] for question in key.questions if isinstance(question.arguments[place], str)}
+        for question in key.questions[: key.told] if len(found) > 1 else ():
+            for text in sorted(found - {question.arguments[place]}):
+                yield "text", field.name, [*question.arguments[:place], text, *question.arguments[place + 1 :]]
+
+
+def _one_example(key: Key) -> Iterator[tuple[str, str, Sequence[Any]]]:
+    """The first example of every question, and two more of the first question."""
+    repeated = {again for _, again in key.repeats}
+    for number in (number for number in range(key.told) if number not in repeated):
+        if key.sizes(number).get("m", 0) >= LEAST_EXAMPLES:
+            for place in range(LEAST_EXAMPLES if number == 0 else 1):
+                change = partial(np.take, indices=[place], axis=-1)
+                arguments = zip(key.inputs, key.questions[number].arguments, strict=True)
+                yield "one", "", [along(field, value, change) for field, value in arguments]
 
 
 def _alone(field: Field, value: Any, others: Sequence[Any]) -> Iterator[tuple[str, str, Any]]:
@@ -86,8 +120,10 @@ def _alone(field: Field, value: Any, others: Sequence[Any]) -> Iterator[tuple[st
     pair = members(field.shape)
     if _has_examples(field.shape):
         if not pair and value.shape[letters_of(field.shape).index("m")] > 1:
-            yield "alone", field.name, _along(field, value, all_alike)
-            yield "shuffled", field.name, _along(field, value, next_place)
+            yield "alone", field.name, along(field, value, all_alike)
+            yield "alone", field.name, 1 - value if set(np.unique(value)) <= {0, 1} and len(value) == 1 else -value
+            yield "alone", field.name, along(field, value, next_place)
+            yield "alone", field.name, -4 * np.roll(value, 1)
     elif pair:
         for place, (name, _) in enumerate(pair):
             yield "alone", name, [tuple(_other(a) if p == place else a for p, a in enumerate(entry)) for entry in value]
@@ -108,11 +144,11 @@ def _has_examples(shape: str) -> bool:
     return any("m" in letters_of(part) for part in ([inner for _, inner in members(shape)] or [shape]))
 
 
-def _along(field: Field, value: Any, change: Change) -> Any:
+def along(field: Field, value: Any, change: Change) -> Any:
     """The argument with its examples changed; itself where it has none."""
     if pair := members(field.shape):
         return [
-            tuple(_along(Field(name, shape, ""), part, change) for (name, shape), part in zip(pair, entry, strict=True))
+            tuple(along(Field(name, shape, ""), part, change) for (name, shape), part in zip(pair, entry, strict=True))
             for entry in value
         ]
     letters = letters_of(field.shape)

@@ -10,6 +10,7 @@ from typing import Any
 
 SKIP = "skip-grading"  # the tag of cells that do not run in grading: endings, figures, widgets
 CHECK = re.compile(r'^check\("(\w+\.\w+)", \w+\)$', re.MULTILINE)
+STUB = re.compile(r"^def (\w+)\(", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,17 @@ class Cell:
         """The exercise that a released check cell asks for; None for any other cell."""
         found = CHECK.search(self.source) if self.graded and self.locked and self.kind == "code" else None
         return found.group(1) if found else None
+
+    @property
+    def function(self) -> str | None:
+        """The function that a released cell is there for to be written in; None for any other cell."""
+        found = STUB.search(self.source) if self.nbgrader and self.as_released and not self.locked else None
+        return found.group(1) if found and self.kind == "code" else None
+
+
+def defines(source: str, function: str) -> bool:
+    """Does a cell hold this function?"""
+    return bool(re.search(rf"^(async )?def {function}\b|^{function} *= *lambda\b", source, re.MULTILINE))
 
 
 def check_line(exercise: str, function: str) -> str:

@@ -76,6 +76,15 @@ def _parsed(assignment: str) -> Any:
     return jupytext.reads((COURSE / f"{assignment}.md").read_text(encoding="utf-8"), fmt="md")
 
 
+def written_in(assignment: str) -> dict[str, float]:
+    """The points of each question that is answered in words, by its id."""
+    return {
+        part.metadata["written"]: part.metadata["points"]
+        for part in _parsed(assignment).cells
+        if "written" in part.metadata
+    }
+
+
 _METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},

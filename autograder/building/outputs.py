@@ -19,7 +19,7 @@ from threadpoolctl import threadpool_limits
 from autograder import practice
 from autograder.authoring import digest
 from autograder.authoring.complete import practice_key
-from autograder.building.notebooks import NOTATION, NOTEBOOKS, assignments, exercises_of, student_notebook
+from autograder.building.notebooks import NOTATION, NOTEBOOKS, assignments, exercises_of, student_notebook, written_in
 from autograder.exercises import load
 from autograder.judging.key import Key
 from autograder.values.closed import Array
@@ -74,7 +74,8 @@ def _names() -> list[str]:
 def _texts() -> dict[Path, str]:
     texts = {NOTEBOOKS / f"{assignment}.ipynb": student_notebook(assignment) for assignment in assignments()}
     texts[NOTEBOOKS / NOTATION.name] = NOTATION.read_text(encoding="utf-8")  # the notebooks link to it
-    index = {"rooms": digest.of_rooms(), "exercises": _names()}
+    written = {exercises_of(name)[0].partition(".")[0]: written_in(name) for name in assignments()}
+    index = {"rooms": digest.of_rooms(), "exercises": _names(), "written": written}
     return {**texts, practice.index_path(): json.dumps(index, indent=1) + "\n"}
 
 
@@ -94,7 +95,7 @@ def _key_in(path: Path) -> Key | None:
     """None for a file that is missing, or that another version has written."""
     try:
         return Key.from_bytes(path.read_bytes())
-    except (OSError, KeyError, TypeError):
+    except (OSError, KeyError, TypeError, ValueError):
         return None
 
 

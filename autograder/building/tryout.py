@@ -21,8 +21,18 @@ from autograder.observing.observe import observe
 LEAST_MISTAKES, LEAST_RIGHT_ANSWERS, HINTS = 3, 6, 3
 TO_DO = "TODO"  # what `chainrule new` leaves for the author to write
 ORDER = (
-    *("shapes", "unchanged_inputs", "same_again", "other_generator", "between", "one_of", "every_example_once"),
-    *("spread", "falls", "slope", "at_most", "at_least", "value"),
+    *(
+        "shapes",
+        "unchanged_inputs",
+        "new_arrays",
+        "same_again",
+        "other_generator",
+        "no_overflow",
+        "between",
+        "one_of",
+        "every_example_once",
+    ),
+    *("spread", "varied", "falls", "slope", "at_most", "at_least", "value"),
 )
 SLOT = re.compile(r'^```python exercise="([\w.]+)"', re.MULTILINE)
 

@@ -139,7 +139,7 @@ class Fingerprint:
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """The answers to all questions of a key, taken apart once; whoever explains them is handed this.
+    """The answers to those questions of a key that were put to known mistakes too, taken apart once for whoever explains them.
 
     `groups` and `fingerprint` are None where some call gave no arrays.
     """
@@ -150,6 +150,7 @@ class Answer:
 
     @classmethod
     def of(cls, key: Key, observations: Sequence[Observation]) -> Self:
+        observations = observations[: key.told]
         groups = anatomy(key, observations)
         return cls(observations, groups, None if groups is None else Fingerprint.of(key, groups, len(observations)))
 

@@ -10,7 +10,7 @@ from autograder.explaining.factors import AS_IT_IS, Factors, Numbers, readings
 from autograder.judging.key import Key, Probe
 from autograder.judging.verdict import Seen
 from autograder.observing.observation import Observation
-from autograder.values.compare import EXACT, ROUNDING, agree, as_array
+from autograder.values.compare import EXACT, ROUNDING, agree, as_array, is_finite
 
 SLOPES_AGREE = 1e-6  # central differences are good to about 1e-9 of the slope
 
@@ -21,12 +21,13 @@ def of_examples(key: Key, observations: Sequence[Observation], probed: Probed) -
     """Which examples count."""
     base = observations[0]
     before, right = anatomy(key, [base]), anatomy(key, key.expected[:1])
-    ends = {probe.kind: seen for probe, seen in probed if probe.kind in ("first kept", "last kept")}
-    same = [
-        kind
-        for kind, seen in ends.items()
-        if seen.outcome == "returned" and agree(seen.value, base.value, EXACT, ROUNDING)
-    ]
+    probed = [(probe, seen) for probe, seen in probed if is_finite(seen.value)]
+    ends: dict[str, bool] = {}
+    for probe, seen in probed if tells(key, base) and tells(key, key.expected[0]) else ():
+        if probe.kind in ("first kept", "last kept"):
+            alike = seen.outcome == "returned" and agree(seen.value, base.value, EXACT, ROUNDING)
+            ends[probe.kind] = ends.get(probe.kind, True) and alike
+    same = [kind for kind, alike in ends.items() if alike]
     if len(same) == len(ends) == 2:
         yield Seen("your answer does not change when the examples change", "from what is it computed?")
     for which in [kind.partition(" ")[0] for kind in same if len(same) == 1]:
@@ -48,6 +49,13 @@ def of_examples(key: Key, observations: Sequence[Observation], probed: Probed) -
         if probe.kind == "order" and _follows(right, meant) and not _follows(before, after):
             fact = "the order of the examples matters to your answer"
             yield Seen(fact, "is an example left out or taken twice, or does one serve for others?")
+
+
+def tells(key: Key, answer: Observation) -> bool:
+    """Would another input show? Labels, counts and shares of the examples are the same by chance."""
+    groups, many = anatomy(key, [answer]), key.numbers(0).get("m", 1)
+    counts = [many * leaf.array for leaves in (groups or {}).values() for leaf in leaves]
+    return any((np.abs(count - np.round(count)) > EXACT).any() for count in counts)
 
 
 def _examples_axis(leaf: Leaf) -> int | None:
@@ -80,37 +88,27 @@ def _follows(before: Anatomy, after: Anatomy) -> bool:
     return True
 
 
-def of_arguments(expected: Observation, observations: Sequence[Observation], probed: Probed) -> Iterator[Seen]:
+def of_arguments(key: Key, observations: Sequence[Observation], probed: Probed) -> Iterator[Seen]:
     """What the answer should depend on and does not."""
     base = observations[0]
-    if base.outcome != "returned":
+    if base.outcome != "returned" or not (tells(key, base) and tells(key, key.expected[0])):
         return
-    same: dict[str, set[str]] = {}
-    for probe, seen in probed:
-        if (
-            probe.kind in ("alone", "shuffled")
-            and seen.outcome == "returned"
-            and agree(seen.value, base.value, EXACT, ROUNDING)
-        ):
-            same.setdefault(probe.about, set()).add(probe.kind)
-    for about, kinds in same.items():
-        asked = {probe.kind: probe for probe, _ in probed if probe.about == about and probe.kind != "slope"}
-        if kinds == asked.keys() and "alone" in kinds:
-            yield Seen(f"your answer does not change when {about} changes", f"where does {about} enter?")
-        elif "shuffled" in kinds and not agree(asked["shuffled"].reference, expected.value):
-            fact = f"your answer does not change when the examples of {about} change places"
-            yield Seen(fact, f"which entry of {about} belongs to which example?")
+    same: dict[str, bool] = {}  # by argument
+    for probe, seen in (pair for pair in probed if pair[0].kind == "alone"):
+        alike = seen.outcome == "returned" and agree(seen.value, base.value, EXACT, ROUNDING)
+        same[probe.about] = same.get(probe.about, True) and alike
+    for about in (about for about, alike in same.items() if alike):
+        yield Seen(f"your answer does not change when {about} changes", f"where does {about} enter?")
 
 
 def of_practice(key: Key, observations: Sequence[Observation], extra: Sequence[Observation]) -> Iterator[Seen]:
-    """Right on the public practice inputs, and nowhere else."""
-    for probe, seen in zip(key.probes, extra, strict=False):
-        known = probe.kind == "practice" and seen.outcome == "returned" and agree(seen.value, probe.reference)
-        if known and not agree(observations[0].value, key.expected[0].value):
-            yield Seen(
-                "right on the practice inputs, wrong on others",
-                "does your function compute, or know those inputs by heart?",
-            )
+    """Right on all public practice inputs, and wrong elsewhere."""
+    probed = [(probe, seen) for probe, seen in zip(key.probes, extra, strict=False) if probe.kind == "practice"]
+    known = all(seen.outcome == "returned" and agree(seen.value, probe.reference) for probe, seen in probed)
+    pairs = zip(observations, key.expected, strict=True)
+    if probed and known and not all(agree(seen.value, right.value) for seen, right in pairs):
+        asks = "does your function compute, or know those inputs by heart?"
+        yield Seen("right on the practice inputs, wrong on others", asks)
 
 
 def of_slopes(key: Key, observations: Sequence[Observation], extra: Sequence[Observation]) -> Iterator[Seen]:

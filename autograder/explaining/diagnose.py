@@ -14,6 +14,7 @@ from autograder.explaining.depends_on import of_practice, of_slopes
 from autograder.explaining.facts import facts
 from autograder.explaining.search import Case
 from autograder.judging.key import Key
+from autograder.judging.results import is_sound
 from autograder.judging.verdict import Named, Seen
 from autograder.observing.observation import Observation, same_behaviour
 
@@ -23,19 +24,21 @@ def diagnose(
     key: Key, observations: Sequence[Observation], extra: Sequence[Observation] = ()
 ) -> tuple[tuple[Named, ...], tuple[Seen, ...]]:
     """What explains a wrong answer, and what else is true of it. `extra` are the answers to the key's probes, or none."""
-    answer = Answer.of(key, observations)
-    mistakes = _named(key, answer)
+    sound = is_sound(key, observations)
+    mistakes = _named(key, Answer.of(key, observations), sound)
+    if not sound:
+        return mistakes, ()
     told = (*of_practice(key, observations, extra), *of_slopes(key, observations, extra))
-    return mistakes, told or (() if mistakes else facts(key, answer, extra))
+    return mistakes, told or (() if mistakes else facts(key, observations, extra))
 
 
 @np.errstate(all="ignore")
 def named_mistakes(key: Key, observations: Sequence[Observation]) -> tuple[Named, ...]:
     """Every known mistake that answers as the student did, side effects included; where there is none, what else does."""
-    return _named(key, Answer.of(key, observations))
+    return _named(key, Answer.of(key, observations), is_sound(key, observations))
 
 
-def _named(key: Key, answer: Answer) -> tuple[Named, ...]:
+def _named(key: Key, answer: Answer, sound: bool) -> tuple[Named, ...]:
     known = [
         number
         for number, mistake in enumerate(key.mistakes)
@@ -49,5 +52,6 @@ def _named(key: Key, answer: Answer) -> tuple[Named, ...]:
         plain = tuple(Named(key.mistakes[number].name, key.mistakes[number].hint) for number in known)
         return plain + (case.pairs(without=known) if case else ())
     if not key.judged_by_value:  # another answer than the reference's may be right: nothing follows from the difference
-        return case.pairs() or case.changed()
-    return case.named(known=False) or case.pairs() or case.layered() or case.named(known=True) or case.changed()
+        return case.pairs() or (case.changed() if sound else ())
+    found = case.named(known=False) or case.pairs() or case.layered() or case.named(known=True)
+    return found or (case.changed() if sound else ())

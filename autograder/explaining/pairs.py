@@ -109,4 +109,5 @@ class Recorded:
 
 
 def _together(one: Named, other: Named) -> Named:
-    return Named(f"{one.name} and {other.name}", f"{one.hint} {other.hint[0].upper()}{other.hint[1:]}")
+    hint = f"{one.hint} {other.hint[0].upper()}{other.hint[1:]}"
+    return Named(f"{one.name} and {other.name}", hint, (*one.each, *other.each))

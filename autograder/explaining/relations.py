@@ -172,8 +172,8 @@ def _turned(got: Array, wanted: Array) -> Iterator[tuple[Layout, Array, Array]]:
         yield AS_EXPECTED, got, wanted
     if wanted.ndim == 2 and got.shape == wanted.shape[::-1]:
         yield TRANSPOSED, got.T, wanted
-    elif got.size == wanted.size and got.shape != wanted.shape:
-        yield (FLATTENED if got.ndim == 1 else RESHAPED), got.ravel(), wanted.ravel()
+    elif got.size == wanted.size and got.shape != wanted.shape and wanted.ndim > 0:
+        yield (FLATTENED if got.ndim == 1 < wanted.ndim else RESHAPED), got.ravel(), wanted.ravel()
 
 
 def _laid_out(got: Array, wanted: Array, axes: Mapping[int, str]) -> Iterator[tuple[Layout, Array, Array]]:

@@ -46,7 +46,7 @@ class Case:
 
     def __init__(self, key: Key, answer: Answer, seen: Anatomy, right: Anatomy) -> None:
         self.key, self.observations, self.seen, self.right = key, answer.observations, seen, right
-        numbers = [key.numbers(question) for question in range(len(key.questions))]
+        numbers = [key.numbers(question) for question in range(key.told)]
         self.factors = [Factors.of(letters) for letters in telling(numbers)]
         self.fixed, self.vague = fixed(self.factors)
         self.varied = varied(numbers)
@@ -201,7 +201,7 @@ class Case:
     def _alters(self, number: int, group: str) -> bool:
         """Is this group wrong when only that mistake is made?"""
         if group == EFFECTS:
-            pairs = zip(self.key.mistakes[number].observations, self.key.expected, strict=True)
+            pairs = zip(self.key.mistakes[number].observations, self.key.expected[: self.key.told], strict=True)
             return not all(agree(wrong.arguments, right.arguments, EXACT) for wrong, right in pairs)
         if (number, group) not in self._altered:
             wrong, right = self.wrong[number] or {}, self.right[group]
@@ -221,7 +221,7 @@ class Case:
     def _has_effects_of(self, number: int) -> bool:
         """Are the arguments after every call what they are after that mistake's, or the reference's?"""
         if number not in self._effects:
-            others = self.key.expected if number == NONE else self.key.mistakes[number].observations
+            others = self.key.expected[: self.key.told] if number == NONE else self.key.mistakes[number].observations
             pairs = zip(self.observations, others, strict=True)
             self._effects[number] = all(agree(seen.arguments, other.arguments, EXACT) for seen, other in pairs)
         return self._effects[number]
@@ -250,9 +250,9 @@ class Case:
                 where = " and ".join(among) if len(among) < len(self.seen) else ""
                 names.append(f"{where}: {name}" if where else name)
                 hints.append(f"in {where}, {hint}" if where else hint)
-        return Named(
-            " and ".join(names), " ".join(hint[0].upper() + hint[1:] if n else hint for n, hint in enumerate(hints))
-        )
+        parts = tuple(map(Named, names, hints))
+        together = " ".join(hint[0].upper() + hint[1:] if n else hint for n, hint in enumerate(hints))
+        return Named(" and ".join(names), together, parts if len(parts) > 1 else ())
 
 
 def terms(key: Key, leaf: Leaf) -> Iterator[tuple[str, Array]]:

@@ -2,7 +2,8 @@
 
     course       an instructor's folder, its settings, what was released
     init         makes such a folder
-    submission   reads a student's notebook: untrusted JSON, matched with what was released
+    submission   finds and reads a student's notebook: untrusted JSON, put together with what was released
+    matching     which of its cells is which
     keyring      the grading keys of an assignment
     marking      one notebook through a sandbox
     asked        one exercise of it: its rounds of questions, its verdict

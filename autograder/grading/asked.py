@@ -43,12 +43,13 @@ class Asked:
                 self.named = bool(named_mistakes(self.key, answers))
 
     def explaining(self) -> list[Ask]:
-        """What helps to say what is wrong; where that has a name, the practice question alone, to save time."""
+        """What helps to say what is wrong; where that has a name, the practice questions alone, to save time."""
         helpers, answers = self.rounds[-1]
         if not is_wrong(self.key, answers):
             return []
-        wanted = 1 if self.named else len(self.key.probes)
-        return [Ask(probe.question, helpers) for probe in self.key.probes[len(self.extra) : wanted]]
+        probes = self.key.probes
+        wanted = sum(probe.kind == "practice" for probe in probes) if self.named else len(probes)
+        return [Ask(probe.question, helpers) for probe in probes[len(self.extra) : wanted]]
 
     def settle(self) -> Verdict:
         """Judge by the last round, and let the answers go: a submission's answers may be large."""

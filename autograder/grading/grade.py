@@ -25,9 +25,9 @@ from autograder.sandbox.view import SECRETS, refuse_to_show
 
 BATCH = 25  # submissions a commit; one that was not committed is marked again
 BATCH_SECONDS = 2.0  # a slow class is committed, and seen to move, at least this often
-TIME = re.compile(
-    r"[-0-9:. T+]{8,40}[A-Za-z][\w/+-]{0,40}\s*|[-0-9:. T+]{8,40}\s*", re.ASCII
-)  # nbgrader's, or a person's
+TIME = re.compile(  # nbgrader's, or a person's: what its reader can cope with
+    r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d(\.\d{1,6})?)?( ?[-+]\d\d:?\d\d| ?[A-Za-z][A-Za-z_/]{0,40})?)?", re.ASCII
+)
 
 
 @dataclass(frozen=True)
@@ -140,17 +140,20 @@ def _timestamp(one: HandedIn) -> tuple[str | None, list[str]]:
     if not path.exists():
         return None, []
     try:
-        text = read_bytes(path).decode("utf-8")
-        if not TIME.fullmatch(text):
-            raise ValueError(f"it is no time: {text[:40]!r}")
-        parse_utc(text)
-    except (Unreadable, ValueError, OverflowError) as error:
-        return None, [f"The time of handing in cannot be read: {error}"]
+        text = read_bytes(path).decode("utf-8-sig")
+        if not TIME.fullmatch(text.strip()):
+            raise ValueError(f"{text.strip()[:40]!r} in {path.name} is no time")
+        parse_utc(text.strip())
+    except UnicodeDecodeError:
+        return None, [f"When this was handed in is not known: {path.name} is no text."]
+    except (Unreadable, ValueError, ArithmeticError) as error:
+        reason = str(error).partition(". ")[0].rstrip(".")  # the rest is for those who handed it in
+        return None, [f"When this was handed in is not known: {reason}."]
     try:
         (one.autograded / path.name).write_text(text, encoding="utf-8")
     except OSError as error:
         raise Unwritable(f"{one.autograded}: {error.strerror}") from None
-    return text, []
+    return text.strip(), []
 
 
 def default_jobs() -> int:

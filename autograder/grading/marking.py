@@ -1,13 +1,14 @@
 """Mark one notebook: the student's code on the other side of a sandbox, the key and the judge on this one."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from textwrap import indent
 
-from autograder.building.cells import Cell
+from autograder.building.cells import Cell, defines
 from autograder.grading.asked import Asked
-from autograder.grading.submission import Unreadable, merge, read
+from autograder.grading.submission import Unreadable, find, merge, read
 from autograder.judging.key import Key
 from autograder.judging.verdict import Verdict
 from autograder.observing.observation import Failure
@@ -29,13 +30,16 @@ class Marked:
     unreadable: str = ""
 
 
-def mark_file(lane: Lane, path: Path, author: Sequence[Cell], keys: Mapping[str, Key]) -> Marked:
-    """Mark a student's file against the released notebook's cells."""
+def mark_file(
+    lane: Lane, path: Path, author: Sequence[Cell], keys: Mapping[str, Key], others: Collection[str] = ()
+) -> Marked:
+    """Mark a student's file against the released notebook's cells. `others` are files of the assignment's other notebooks."""
     try:
-        cells, notes = merge(author, read(path))
+        found, notes = find(path, others)
+        cells, more = merge(author, read(found))
     except Unreadable as error:
         return Marked(unreadable=str(error))
-    return mark(lane, cells, notes, keys)
+    return mark(lane, cells, [*notes, *more], keys)
 
 
 def mark(lane: Lane, cells: Sequence[Cell], notes: Sequence[str], keys: Mapping[str, Key]) -> Marked:
@@ -115,8 +119,15 @@ class _Session:
                     return False
                 cells = []
             elif cell.runs and number not in self._deadly:
-                cells.append((number, Run(cell.source, f"<cell {cell.grade_id or number + 1}>")))
+                cells.append((number, Run(self._source(cell), f"<cell {cell.grade_id or number + 1}>")))
         return self._do(process, cells)
+
+    def _source(self, cell: Cell) -> str:
+        """What runs of a cell: of a stub, nothing where the student has the function from elsewhere."""
+        function = cell.function
+        if not function or any(defines(other.source, function) for other in self.cells if other.locked):
+            return cell.source
+        return f"if not callable(globals().get({function!r})):\n{indent(cell.source, '    ')}"
 
     def _ask(self, process: Process, number: int) -> bool:
         """Ask with the student's own helpers; where some of them are wrong, once more with their right answers given.

@@ -31,7 +31,7 @@ c.ClearSolutions.code_stub = {{"python": {code_stub!r}}}
 c.ClearSolutions.text_stub = {text_stub!r}
 
 # `nbgrader autograde` and formgrader's Autograde button mark as `chainrule grade` does: in processes of their own,
-# with the grading key on this side. The first entry stands in place of nbgrader's Execute.
+# with the grading key on this side. The first entry stands in place of nbgrader's Execute, and puts missing cells back.
 c.Autograde.autograde_preprocessors = [
     "autograder.grading.nbgrader.MarkApart",
     "nbgrader.preprocessors.IgnorePattern",
@@ -41,7 +41,6 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
-c.OverwriteCells.add_missing_cells = True
 
 # Widgets need a kernel, which feedback has not: their stills come first.
 c.NbConvertBase.display_data_priority = [
@@ -71,6 +70,7 @@ class MarkApart(NbGraderPreprocessor):  # type: ignore[misc]
         except Unreadable as error:
             marked = Marked(unreadable=str(error))
         nb.cells = nbformat.from_dict(marked_notebook.notebook(content, marked, course.feedback)).cells
+        nb.nbformat_minor = content["nbformat_minor"]  # of these cells: an older one has no ids
         return nb, resources
 
 

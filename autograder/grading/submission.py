@@ -1,22 +1,26 @@
-"""Read a student's notebook: untrusted JSON, matched cell by cell with the notebook that was released.
+"""Read a student's notebook: untrusted JSON, put together cell by cell with the notebook that was released.
 
-Cells are matched by grade id. Locked cells are the author's, whatever the student's file says; cells that students
+Locked cells are the author's, whatever the student's file says; cells that students
 added keep their place. A file that cannot be read is a sentence on that submission, never an end of the batch.
 """
 
 import json
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
-from autograder.building.cells import Cell
+from autograder.building.cells import Cell, defines
+from autograder.grading.matching import matched
 
 MAX_FILE = 20 << 20  # bytes; outputs with pictures included, a worked notebook of the course has less than 2 MiB
 MAX_CELLS = 1_000  # ten times as many as the longest notebook of the course has
 MAX_PARTS = 1_000_000  # brackets and commas, counted before the JSON is read: each may cost a hundred bytes of memory
 MAX_LETTERS = 1_000_000  # of all cells together; ten times what the longest notebook has
+MAX_DEPTH = 4  # folders in a student's folder that are looked into for a notebook
+MAX_ENTRIES = 1_000  # files and folders
+MAX_NAMED, MAX_NAME = 5, 100  # notebooks that a sentence names; letters of a name
 PICTURES = ("image/png", "image/jpeg", "image/gif")  # what may be attached to a text; an SVG can hold a script
 
 
@@ -43,6 +47,44 @@ def read(path: Path) -> list[Cell]:
     if sum(len(cell.source) for cell in cells) > MAX_LETTERS:
         raise Unreadable(f"The notebook's cells have more than {MAX_LETTERS} letters.")
     return cells
+
+
+def find(path: Path, others: Collection[str] = ()) -> tuple[Path, list[str]]:
+    """The file to read in the place of `path`: another one if it is the only notebook there; and a note on that.
+
+    `others` are the names of the assignment's other notebooks. Raises Unreadable that says what is there, if nothing fits.
+    """
+    if path.parent.is_symlink() or path.is_symlink() or path.exists():
+        return path, []
+    there = [other for other in _notebooks_below(path.parent) if other.name not in others]
+    deeper = [other for other in there if other.name == path.name]
+    for fitting in (deeper, there):
+        if len(fitting) == 1:
+            name = _shown(fitting[0], path.parent)
+            return fitting[0], [f"There is no file {path.name} in this submission: {name} was marked."]
+    names = ", ".join(_shown(other, path.parent) for other in there[:MAX_NAMED])
+    found = f"there are {names}{', …' if len(there) > MAX_NAMED else ''}" if there else "there is no notebook"
+    raise Unreadable(f"There is no file {path.name} in this submission: {found}.")
+
+
+def _notebooks_below(folder: Path) -> list[Path]:
+    """Notebooks in a student's folder and the folders in it, as far as one looks; what programs keep for themselves left out."""
+    found: list[Path] = []
+    seen = 0
+    for root, folders, files in os.walk(folder):  # follows no links
+        at = Path(root)
+        deep = len(at.relative_to(folder).parts) >= MAX_DEPTH
+        folders[:] = [] if deep else sorted(name for name in folders if not name.startswith((".", "__")))
+        found += [at / name for name in sorted(files) if name.endswith(".ipynb") and not name.startswith(".")]
+        seen += len(folders) + len(files)
+        if seen > MAX_ENTRIES:
+            break
+    return [path for path in found if not path.is_symlink()]
+
+
+def _shown(path: Path, folder: Path) -> str:
+    name = str(path.relative_to(folder)).encode("utf-8", "replace").decode()
+    return name if len(name) <= MAX_NAME else f"{name[:MAX_NAME]}…"
 
 
 def read_bytes(path: Path) -> bytes:
@@ -105,22 +147,18 @@ def merge(author: Sequence[Cell], student: Sequence[Cell]) -> tuple[list[Cell], 
     Raises Unreadable if not one cell of the assignment is in it.
     """
     known = {cell.grade_id: cell for cell in author if cell.grade_id}
-    last = {cell.grade_id: number for number, cell in enumerate(student) if cell.grade_id in known}
-    if not last:
-        raise Unreadable("Not one cell of this assignment is in the notebook: it is a different notebook.")
-    notes, cells = [], []
-    for number, cell in enumerate(student):
-        original = known.get(cell.grade_id)
-        if original is None:
-            cells.append(Cell(cell.kind, cell.source, attachments=cell.attachments))
-        elif last[cell.grade_id] != number:
-            notes.append(f"The cell {cell.grade_id} occurs more than once: the last one counts.")
-            cells.append(Cell(cell.kind, cell.source, attachments=cell.attachments))
-        else:
-            merged, note = _merged(original, cell)
+    found, notes = matched(author, student)
+    if not found:
+        raise Unreadable("No cell of this assignment can be found in the notebook: is it a different notebook?")
+    cells = []
+    for cell in found:
+        if cell.grade_id:
+            merged, note = _merged(known[cell.grade_id], cell)
             cells.append(merged)
             notes += note
-    return _with_missing(author, cells, notes), list(dict.fromkeys(notes))
+        else:
+            cells.append(Cell(cell.kind, cell.source, attachments=cell.attachments))
+    return _checks_below(_with_missing(author, cells, notes)), list(dict.fromkeys(notes))
 
 
 def _merged(original: Cell, cell: Cell) -> tuple[Cell, list[str]]:
@@ -150,3 +188,19 @@ def _with_missing(author: Sequence[Cell], cells: list[Cell], notes: list[str]) -
             cells.insert(at, cell)
         before = cell.grade_id or before
     return cells
+
+
+def _checks_below(cells: Sequence[Cell]) -> list[Cell]:
+    """A check that stands above the only cells that define its function goes below the first of them."""
+    ordered = list(cells)
+    for check in cells:
+        if check.exercise:
+            function, at = check.exercise.partition(".")[2], ordered.index(check)
+            written = [number for number, cell in enumerate(ordered) if _is_written(cell, function)]
+            if written and written[0] > at:
+                ordered.insert(written[0], ordered.pop(at))
+    return ordered
+
+
+def _is_written(cell: Cell, function: str) -> bool:
+    return cell.kind == "code" and not cell.as_released and defines(cell.source, function)

@@ -179,8 +179,9 @@ class _Work:
             return Failed(traceback.format_exc())
 
     def mark(self, one: HandedIn) -> Tally:
+        files = {name: f"{name}.ipynb" for name in self.authors}
         marks = {
-            name: mark_file(self.lane, one.submitted / f"{name}.ipynb", author, self.assignment.keys[name])
+            name: mark_file(self.lane, one.submitted / files[name], author, self.assignment.keys[name], files.values())
             for name, author in self.authors.items()
         }
         for name, marked in marks.items():

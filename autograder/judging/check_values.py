@@ -9,18 +9,27 @@ from autograder.judging.checks import Check
 from autograder.judging.key import Key
 from autograder.judging.verdict import Finding
 from autograder.observing.observation import Observation
-from autograder.values.closed import Array
-from autograder.values.compare import SINGLE, agree, relative_error, wrong_entries
+from autograder.values.closed import Array, arrays_in
+from autograder.values.compare import SINGLE, agree, is_finite, relative_error, wrong_entries
 from autograder.values.shapes import Unlike, parts
 from autograder.values.table import Field
-from autograder.values.words import both_entries, entries, kind_in_words, number
+from autograder.values.words import as_written, both_entries, entries, kind_in_words, number
 
+BY_HAND = 12  # numbers at most, that somebody would type
 SLOPE_TOLERANCE = 1e-6  # relative error of norms: a slope that is 0.1 % off gives 5e-4, central differences give 1e-9
 
 
-def each_part(key: Key, check: Check, observations: Sequence[Observation]) -> Iterator[tuple[int, Field, Any, Any]]:
-    """Question, result, what came and what was expected, for every array and number in the results that are checked."""
-    for index in check.options.get("questions", range(len(observations))):
+def each_part(
+    key: Key, check: Check, observations: Sequence[Observation], smallest_first: bool = False
+) -> Iterator[tuple[int, Field, Any, Any]]:
+    """Question, result, what came and what was expected, for every array and number in the results that are checked.
+
+    With `smallest_first`, answers that are not finite come before all others: what explains them is known.
+    """
+    asked = check.options.get("questions", range(len(observations)))
+    if smallest_first:
+        asked = sorted(asked, key=lambda index: (is_finite(observations[index].value), key.entries(index)))
+    for index in asked:
         seen, expected = observations[index], key.expected[index]
         for row in zip(key.outputs, key.by_result(seen.value), key.by_result(expected.value), strict=True):
             yield from ((index, *part) for part in parts(*row))
@@ -56,6 +65,35 @@ def _changed(field: Field, before: Any, after: Any, scene: str) -> Finding:
     name = part.name.rpartition(" ")[2]
     advice = f"{name} -= ... and {name}[...] = ... write into the caller's array; {name} = {name} - ... does not"
     return Finding(f"{expected}   as given", f"{got}   after the call", advice, scene)
+
+
+def new_arrays(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
+    for index, (seen, expected) in enumerate(zip(observations, key.expected, strict=True)):
+        for array, place in (pair for pair in seen.shared if pair not in expected.shared):
+            name, owner = _name_of_array(key, index, seen, array), _name_of_owner(key, place)
+            short = name.rpartition(" ")[2]
+            if short not in check.options["except"]:
+                advice = f"who writes into {owner} later changes your {short} too: which function makes a copy?"
+                yield Finding(f"{name}: a new array", f"{name}: the memory of {owner}", advice, key.scenes[index])
+
+
+def _name_of_array(key: Key, index: int, seen: Observation, array: int) -> str:
+    """Of the array with this number in a value of the right structure."""
+    rows = zip(key.outputs, key.by_result(seen.value), key.by_result(key.expected[index].value), strict=True)
+    names = [field.name for row in rows for field, got, _ in parts(*row) for _ in arrays_in(got)]
+    return names[array] if array < len(names) else ", ".join(field.name for field in key.outputs)
+
+
+def _name_of_owner(key: Key, place: int) -> str:
+    return key.inputs[place].name if 0 <= place < len(key.inputs) else "an earlier answer"
+
+
+def no_overflow(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
+    for index, seen in enumerate(observations):
+        for warning in seen.warned:
+            if "overflow" in warning:
+                advice = "which exponential gets a large number, also where its result is thrown away afterwards?"
+                yield Finding("no overflow", f"NumPy warned: {warning}", advice, key.scenes[index])
 
 
 def same_again(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
@@ -169,12 +207,22 @@ def _worst(got: Array, slope: Array, tolerance: float) -> Array:
 
 def value(key: Key, position: int, check: Check, observations: Sequence[Observation]) -> Iterator[Finding]:
     name = check.options.get("of")
-    for index, field, got, wanted in each_part(key, check, observations):
+    for index, field, got, wanted in each_part(key, check, observations, smallest_first=True):
         if name not in (None, field.name, field.name.rpartition(" ")[2]):
             continue
-        wrong = wrong_entries(got, wanted)
+        wrong = wrong_entries(got, wanted, key.tolerance(index))
         assert wrong is not None, "shapes are checked first"
         if wrong.any():
             expected, shown = both_entries(field.name, wanted, got, wrong)
-            advice = infinite_advice(got) or "compute this one entry by hand: which step differs?"
-            yield Finding(f"{expected}{key.sizes_in_words(index)}", shown, advice, key.scenes[index])
+            advice, inputs = infinite_advice(got), ""
+            if not advice:
+                advice, inputs = "compute this one entry by hand: which step differs?", _by_hand(key, index)
+            yield Finding(f"{expected}{key.sizes_in_words(index)}", shown, advice, key.scenes[index], inputs)
+
+
+def _by_hand(key: Key, index: int) -> str:
+    """The arguments of a question, one a line, if they are few enough."""
+    if key.entries(index) > BY_HAND:
+        return ""
+    arguments = zip(key.inputs, key.questions[index].arguments, strict=True)
+    return "\n".join(f"{field.name} = {as_written(value)}" for field, value in arguments)

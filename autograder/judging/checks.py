@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+SOUND = ("shapes", "unchanged_inputs", "new_arrays", "same_again")  # only when these hold, numbers tell something
+
 
 @dataclass(frozen=True)
 class Check:
@@ -16,4 +18,4 @@ class Check:
 
 def judged_by_value(checks: Sequence[Check]) -> bool:
     """Is the reference's answer the only right one? Not where chance is in it, or where only a limit is kept."""
-    return any(check.kind == "value" and not check.options for check in checks)
+    return any(check.kind == "value" and not check.options.keys() & {"of", "questions"} for check in checks)

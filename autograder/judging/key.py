@@ -14,9 +14,9 @@ import numpy as np
 from autograder.judging.checks import Check, judged_by_value
 from autograder.observing.observation import Observation, Question
 from autograder.observing.stand_ins import Records
-from autograder.values.closed import Array
+from autograder.values.closed import Array, arrays_in
 from autograder.values.coding import decode, encode
-from autograder.values.compare import EXACT, ROUNDING
+from autograder.values.compare import EXACT, ROUNDING, TOLERANCE
 from autograder.values.shapes import numbers_of, sizes_of
 from autograder.values.table import Field
 from autograder.values.words import sizes_in_words
@@ -73,7 +73,11 @@ NO_PAIRS = Pairs(np.empty((0, 2), dtype=int), np.empty((0, 0, 0)))
 
 @dataclass(frozen=True, eq=False)  # itself and no other: what is made of it can be kept
 class Key:
-    """Everything that judging needs. `repeats` holds pairs (question, the same question again)."""
+    """Everything that judging needs. `repeats` holds pairs (question, the same question again).
+
+    The first `told` questions were put to every known mistake too, so that one can be named; the others are harder, and only
+    have to be answered right.
+    """
 
     exercise: str
     points: int
@@ -81,6 +85,7 @@ class Key:
     outputs: tuple[Field, ...]
     questions: tuple[Question, ...]
     scenes: tuple[str, ...]
+    told: int
     repeats: tuple[tuple[int, int], ...]
     expected: tuple[Observation, ...]
     checks: tuple[Check, ...]
@@ -111,6 +116,11 @@ class Key:
         """
         return MEASURED if any(check.kind in ("at_most", "at_least") for check in self.checks) else (EXACT, ROUNDING)
 
+    def tolerance(self, index: int) -> float:
+        """How far a value may be off in this question, as a share of the largest entry."""
+        found = [check.options.get("tolerances", {}).get(str(index)) for check in self.checks if check.kind == "value"]
+        return max((wider for wider in found if wider), default=TOLERANCE)
+
     @property
     def call_in_words(self) -> str:
         """`delta(A, Y)`."""
@@ -128,6 +138,10 @@ class Key:
         """Every letter that has a number in one question."""
         return numbers_of(self.inputs, self.questions[index].arguments)
 
+    def entries(self, index: int) -> int:
+        """How many numbers go into one question."""
+        return sum(array.size for array in arrays_in(self.questions[index].arguments))
+
     def sizes_in_words(self, index: int) -> str:
         """`   (n_0 = 3, m = 5)`, to stand behind what was expected."""
         sizes = sizes_in_words(self.sizes(index))
@@ -142,6 +156,7 @@ class Key:
             "outputs": [[field.name, field.shape, field.meaning] for field in self.outputs],
             "questions": [_plain(question) for question in self.questions],
             "scenes": list(self.scenes),
+            "told": self.told,
             "repeats": [list(pair) for pair in self.repeats],
             "expected": [observation.to_value() for observation in self.expected],
             "checks": [[check.kind, check.title, dict(check.options)] for check in self.checks],
@@ -160,16 +175,16 @@ class Key:
 
     def to_bytes(self) -> bytes:
         """The file's content; equal keys give equal bytes."""
-        header, data = encode(self.to_value())
+        header, data = encode(self.to_value(), once=True)
         file = io.BytesIO()
         np.savez_compressed(file, header=np.frombuffer(header, np.uint8), data=np.frombuffer(data, np.uint8))
         return file.getvalue()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
-        """Undo `to_bytes`. Raises KeyError for a key that another version has written."""
+        """Undo `to_bytes`. Raises KeyError or ValueError for a key that another version has written."""
         with np.load(io.BytesIO(data), allow_pickle=False) as file:
-            content = decode(file["header"].tobytes(), file["data"].tobytes())
+            content = decode(file["header"].tobytes(), file["data"].tobytes(), once=True)
         return cls(
             exercise=content["exercise"],
             points=content["points"],
@@ -177,6 +192,7 @@ class Key:
             outputs=tuple(Field(*row) for row in content["outputs"]),
             questions=tuple(Question(*row) for row in content["questions"]),
             scenes=tuple(content["scenes"]),
+            told=content["told"],
             repeats=tuple((first, again) for first, again in content["repeats"]),
             expected=_observations(content["expected"]),
             checks=tuple(Check(*row) for row in content["checks"]),

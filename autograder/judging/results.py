@@ -5,9 +5,10 @@ yields findings of what is not as it should be, the first of which is reported; 
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from autograder.judging import check_chance, check_shapes, check_values
-from autograder.judging.checks import Check
+from autograder.judging.checks import SOUND, Check
 from autograder.judging.crashes import stopped
 from autograder.judging.key import Key
 from autograder.judging.verdict import Finding, Result, Status
@@ -18,6 +19,8 @@ Evaluate = Callable[[Key, int, Check, Sequence[Observation]], Iterator[Finding]]
 EVALUATE: dict[str, Evaluate] = {
     "shapes": check_shapes.shapes,
     "unchanged_inputs": check_values.unchanged,
+    "new_arrays": check_values.new_arrays,
+    "no_overflow": check_values.no_overflow,
     "same_again": check_values.same_again,
     "between": check_values.between,
     "one_of": check_values.one_of,
@@ -27,6 +30,7 @@ EVALUATE: dict[str, Evaluate] = {
     "spread": check_chance.spread,
     "other_generator": check_chance.other_generator,
     "every_example_once": check_chance.every_example_once,
+    "varied": check_chance.varied,
     "slope": check_values.slope,
     "value": check_values.value,
 }
@@ -42,10 +46,28 @@ def is_wrong(key: Key, observations: Sequence[Observation]) -> bool:
     return all(seen.outcome == "returned" for seen in observations) and not is_right(key, observations)
 
 
+def _unfit(key: Key, observations: Sequence[Observation]) -> Finding | None:
+    """What the first call gave, if it did return, and nothing of the right kind and shape."""
+    if observations[0].outcome != "returned":
+        return None
+    first = replace(key, questions=key.questions[:1], expected=key.expected[:1], scenes=key.scenes[:1])
+    return next(EVALUATE["shapes"](first, 0, key.checks[0], observations[:1]), None)
+
+
+def is_sound(key: Key, observations: Sequence[Observation]) -> bool:
+    """Do kinds and shapes fit, without effects and every time alike? Only then its numbers tell something."""
+    basic = [check for check in enumerate(key.checks) if check[1].kind in SOUND]
+    return stopped(key, observations) is None and not any(
+        next(EVALUATE[check.kind](key, position, check, observations), None) for position, check in basic
+    )
+
+
 def results_of(key: Key, observations: Sequence[Observation]) -> list[Result]:
     """One a check, in order: after the first failure the rest is not tried."""
     if (stop := stopped(key, observations)) is not None:
         status, finding = stop
+        if status == "crashed" and (unfit := _unfit(key, observations)):  # before a call that crashed
+            status, finding = "failed", unfit
         rest: Status = "todo" if status == "todo" else "skipped"
         return [
             Result(check.title, rest if position else status, None if position else finding)

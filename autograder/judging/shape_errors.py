@@ -58,14 +58,14 @@ def shape_error(failure: Failure, axes: Mapping[str, int]) -> ShapeError | None:
 
 
 def sizes_in_letters(message: str, axes: Mapping[str, int]) -> str:
-    """What any message says of sizes, in letters, as sentences; nothing where no letter has one of them."""
+    """What any message says of sizes, in letters, as the start of a sentence; nothing where no letter has one of them."""
     letters = Letters(axes)
     if inner := re.match(CORE, message):
         right, left = (letters.with_number(int(size)) for size in inner.groups())
-        return f"the left factor of @ ends in {left}, the right one begins with {right}. "
+        return f"the left factor of @ ends in {left}, the right one begins with {right}; "
     found = {str(shape): letters.shape(shape) for shape in _shapes_in(message)}
     said = [f"{shape} is {words.partition(' = ')[0]}" for shape, words in found.items() if words != shape]
-    return ", ".join(said) + ". " if said else ""
+    return ", ".join(said) + "; " if said else ""
 
 
 def _shapes_in(message: str) -> list[Shape]:
@@ -113,7 +113,7 @@ def _product(pair: Sequence[Operand], last: int, first: int, letters: Letters) -
 def _other_product(left: Shape | None, right: Shape | None) -> str:
     """What would fit, as a question."""
     if left is None or right is None:
-        return "did you mean the other order, or one of them turned?"
+        return WHAT_COUNTS
     flat = len(left) == len(right) == 2
     ways = {
         "a product entry by entry": left == right,
@@ -128,8 +128,11 @@ def _number(failure: Failure, letters: Letters) -> Iterator[ShapeError]:
     """`W @ 3`."""
     found = re.match(r"matmul: Input operand ([01]) does not have enough dimensions \(has 0", failure.message)
     if found and failure.operation == "@" and len(failure.operands) == 2:
-        text, _ = failure.operands[int(found[1])]
-        yield ShapeError(f"{text} is a number, and @ takes arrays", "did you mean a product entry by entry?")
+        text, shape = failure.operands[int(found[1])]
+        if shape == ():
+            yield ShapeError(f"{text} is a number, and @ takes arrays", "did you mean a product entry by entry?")
+        else:
+            yield ShapeError(f"{text} has no axes, and @ takes arrays", "is it a number, a function or None?")
 
 
 def _entry_by_entry(failure: Failure, letters: Letters) -> Iterator[ShapeError]:
@@ -162,7 +165,7 @@ def _other_pairing(operation: str, one: Shape, other: Shape) -> str:
 def _into(failure: Failure, letters: Letters) -> Iterator[ShapeError]:
     """`b += dZ`, `A[:] = B`: what stands left keeps its shape."""
     shapes = _shapes_in(failure.message)
-    if len(shapes) != 2:
+    if len(shapes) != 2 or failure.operation in ("array", "asarray"):
         return
     if failure.message.startswith("non-broadcastable output operand"):
         shapes.reverse()

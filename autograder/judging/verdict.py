@@ -8,12 +8,16 @@ Status = Literal["passed", "failed", "todo", "skipped", "crashed"]
 
 @dataclass(frozen=True)
 class Finding:
-    """What was expected, what came instead, what to try, and the scene in which it was seen."""
+    """What was expected, what came instead, what to ask oneself, and the scene in which it was seen.
+
+    `inputs` are the arguments of that call, where they are few enough to compute by hand.
+    """
 
     expected: str = ""
     got: str = ""
     advice: str = ""
     scene: str = ""
+    inputs: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,10 +37,15 @@ class Result:
 
 @dataclass(frozen=True)
 class Named:
-    """A known mistake that explains every observation."""
+    """A known mistake that explains every observation, or several at once."""
 
     name: str
     hint: str
+    parts: tuple["Named", ...] = ()  # where it is several
+
+    @property
+    def each(self) -> tuple["Named", ...]:
+        return self.parts or (self,)
 
 
 @dataclass(frozen=True)

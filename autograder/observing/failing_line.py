@@ -4,6 +4,7 @@ Looks at names, list entries and `.T` alone, so nothing of the student's runs ag
 """
 
 import ast
+import dis
 from collections.abc import Iterator, Mapping
 from types import CodeType
 from typing import Any
@@ -16,7 +17,22 @@ Operand = tuple[str, Shape | None]  # its text, and its shape where that can be 
 MAX_SOURCE = 400  # letters of an operation; the rest is not worth parsing
 MAX_OPERANDS = 8
 MAX_TEXT = 40  # letters of an operand: it stands in a sentence
-SYMBOLS = {ast.MatMult: "@", ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
+SYMBOLS: dict[type[ast.AST], str] = {
+    ast.MatMult: "@",
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+    ast.FloorDiv: "//",
+    ast.Mod: "%",
+    ast.Pow: "**",
+    ast.USub: "-",
+    ast.UAdd: "+",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+}
 
 
 def operation_at(
@@ -30,6 +46,16 @@ def operation_at(
     match node:
         case ast.BinOp(left, op, right) | ast.AugAssign(left, op, right):
             operation, nodes = SYMBOLS.get(type(op), ""), [left, right]
+        case ast.UnaryOp(op, operand):
+            operation, nodes = SYMBOLS.get(type(op), ""), [operand]
+        case ast.Compare(left, [op], [right]):
+            operation, nodes = SYMBOLS.get(type(op), ""), [left, right]
+        case ast.Subscript(value):
+            operation, nodes = "[]", [value]
+        case ast.Attribute(value):
+            operation, nodes = ".", [value]
+        case ast.Call(func=function) if (value := _value(function, names)) is not None and not callable(value):
+            operation, nodes = "()", [function]
         case ast.Call(func=ast.Attribute(value, attr), args=args):
             operation, nodes = attr, [*([] if _is_module(value, names) else [value]), *_flat(args)]
         case ast.Call(func=ast.Name(name), args=args):
@@ -37,6 +63,11 @@ def operation_at(
         case _:
             return "", ()
     return operation[:MAX_TEXT], tuple((_text(one), _shape(one, names)) for one in nodes[:MAX_OPERANDS])
+
+
+def lost_in(code: CodeType) -> list[str]:
+    """Names of comprehensions that run in this code itself (from Python 3.12 on): after an exception they are something else."""
+    return [entry.argval for entry in dis.get_instructions(code) if entry.opname == "LOAD_FAST_AND_CLEAR"]
 
 
 def _source(code: CodeType, instruction: int, lines: list[str]) -> str:
@@ -106,11 +137,13 @@ def _broadcast(one: Shape, other: Shape) -> Shape | None:
 def _value(node: ast.expr, names: Mapping[str, Any]) -> Any:
     """What a name, a list's entry or `.T` of them stands for; None for anything else. Only built-in types are asked."""
     match node:
+        case ast.Constant(value):
+            return value
         case ast.Name(name):
             return names.get(name)
-        case ast.Attribute(inner, "T"):
+        case ast.Attribute(inner, "T" | "shape" as attr):
             value = _value(inner, names)
-            return value.T if type(value) is np.ndarray else None
+            return getattr(value, attr) if type(value) is np.ndarray else None
         case ast.Subscript(inner, index):
             value, place = _value(inner, names), _place(index, names)
             indexed = type(value) in (list, tuple) or (type(value) is np.ndarray and value.ndim)

@@ -16,6 +16,12 @@ MAX_PRINTED = 2_000  # characters of output that are kept; the rest only costs t
 MAX_WARNINGS = 10
 MAX_MESSAGE = 1_000
 MAX_LINE = 200
+MAX_SHARED = 100  # arrays of one value
+
+BEFORE = -1  # in the place of an argument: an answer before
+Shared = tuple[
+    int, int
+]  # the number of an array in a value (`closed.arrays_in`), and of the argument whose memory it is
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,8 @@ class Observation:
     arguments: tuple[Any, ...] = ()  # after the call
     printed: str = ""
     warned: tuple[str, ...] = ()
+    shared: tuple[Shared, ...] = ()  # arrays of the value that are no new ones
+    unused: tuple[int, ...] = ()  # places of generators that gave nothing
 
     def to_value(self) -> dict[str, Any]:
         """As a value of the closed set, for a key's file or the wire."""
@@ -63,6 +71,8 @@ class Observation:
             "arguments": self.arguments,
             "printed": self.printed,
             "warned": list(self.warned),
+            "shared": [list(pair) for pair in self.shared],
+            "unused": list(self.unused),
         }
 
     @classmethod
@@ -76,6 +86,8 @@ class Observation:
                 "arguments": tuple(arguments),
                 "printed": str(printed),
                 "warned": list(warned),
+                "shared": list(shared),
+                "unused": list(unused),
             } if outcome in OUTCOMES and all(type(text) is str for text in warned):
                 return cls(
                     outcome,
@@ -84,6 +96,8 @@ class Observation:
                     arguments,
                     shorten(printed),
                     tuple(text[:MAX_MESSAGE] for text in warned[:MAX_WARNINGS]),
+                    tuple(map(_shared_from, shared[:MAX_SHARED])),
+                    tuple(place for place in unused[:MAX_SHARED] if type(place) is int),
                 )
         raise MalformedValue("not an observation")
 
@@ -117,6 +131,14 @@ def failure_from(value: Any) -> Failure | None:
             texts = kind[:MAX_LINE], message[:MAX_MESSAGE], function[:MAX_LINE], number, line[:MAX_LINE]
             return Failure(*texts, operation[:MAX_LINE], operands[:MAX_OPERANDS])
     raise MalformedValue("not a failure")
+
+
+def _shared_from(pair: Any) -> Shared:
+    """Raises MalformedValue for what is none."""
+    match pair:
+        case [int(place), int(argument)]:
+            return place, argument
+    raise MalformedValue("not an array that is shared")
 
 
 def _is_operand(value: Any) -> bool:

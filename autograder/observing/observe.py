@@ -9,25 +9,30 @@ import linecache
 import sysconfig
 import warnings
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
-from types import TracebackType
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import CodeType, TracebackType
 from typing import Any
 
-from autograder.observing.failing_line import operation_at
+import numpy as np
+
+from autograder.observing.failing_line import lost_in, operation_at
 from autograder.observing.observation import (
+    BEFORE,
     MAX_LINE,
     MAX_MESSAGE,
     MAX_PRINTED,
+    MAX_SHARED,
     MAX_WARNINGS,
     Failure,
     Observation,
     Outcome,
     Question,
+    Shared,
 )
 from autograder.observing.stand_ins import Find, Recording, Records, in_place
-from autograder.values.callables import realise
-from autograder.values.closed import Seeded, Stock, normalise, untouched
+from autograder.values.callables import LEFT_OUT, realise
+from autograder.values.closed import Seeded, Stock, arrays_in, normalise, untouched
+from autograder.values.words import kind_in_words
 
 
 def observe(
@@ -56,10 +61,16 @@ def call(namespace: Mapping[str, Any], question: Question, finds: Mapping[str, F
     """The same with stand-ins for helpers that find their answers in these ways."""
     function = namespace.get(question.function)
     if not callable(function):
-        return Observation("missing")
+        return Observation("missing", failure=_taken(namespace, question.function))
     arguments = [realise(argument) for argument in question.arguments]
-    with in_place(function, finds, namespace):
-        value, failure, printed, warned = guarded(lambda: normalise(function(*arguments)))
+    came: list[Any] = []
+
+    def answer() -> Any:
+        came.append(function(*(argument for argument in arguments if argument is not LEFT_OUT)))
+        return normalise(came[0])
+
+    with in_place(function, finds, namespace), np.errstate(**NUMPYS_OWN):
+        value, failure, printed, warned = guarded(answer)
     outcome: Outcome = "returned"
     if failure is not None:
         outcome = "interrupted" if failure.type == "KeyboardInterrupt" else "raised"
@@ -67,7 +78,48 @@ def call(namespace: Mapping[str, Any], question: Question, finds: Mapping[str, F
         given if isinstance(given, Stock | Seeded) or untouched(argument, given) else normalise(argument)
         for given, argument in zip(question.arguments, arguments, strict=True)
     )
-    return Observation(outcome, value, failure, after, printed, warned)
+    shared = _shared(function, came, arguments)
+    return Observation(outcome, value, failure, after, printed, warned, shared, _unused(question.arguments, arguments))
+
+
+def _unused(given: Sequence[Any], arguments: Sequence[Any]) -> tuple[int, ...]:
+    """The places of generators that are as they were before the call."""
+    pairs = [(place, one, generator) for place, (one, generator) in enumerate(zip(given, arguments, strict=True))]
+    return tuple(
+        place
+        for place, one, generator in pairs
+        if isinstance(one, Seeded) and generator.bit_generator.state == realise(one).bit_generator.state
+    )
+
+
+NUMPYS_OWN: Any = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn", "call": None}
+# How NumPy starts: a cell's `np.seterr` is for cells, as its warning filters are.
+
+
+def _taken(namespace: Mapping[str, Any], name: str) -> Failure | None:
+    """What a name stands for that is no function's; None if there is nothing of the name."""
+    if name not in namespace:
+        return None
+    thing = normalise(namespace[name])
+    return Failure("", "None" if thing is None else kind_in_words(thing))
+
+
+_answers_before: list[Any] = [None, []]  # the function that was asked last, and the arrays of its answers
+
+
+def _shared(function: Any, came: Sequence[Any], arguments: Sequence[Any]) -> tuple[Shared, ...]:
+    """Which arrays of an answer are no new ones, but views of an argument, or of an answer before."""
+    before = _answers_before[1] if _answers_before[0] is function else []
+    arrays = [array for answer in came for array in arrays_in(answer)][:MAX_SHARED]
+    owners = [(BEFORE, array) for array in before]
+    owners += [(place, array) for place, argument in enumerate(arguments) for array in arrays_in(argument)]
+    _answers_before[:] = function, [*before, *arrays][-MAX_SHARED:]
+    return tuple(
+        (number, place)
+        for number, array in enumerate(arrays)
+        for place, owner in owners
+        if array.size and np.may_share_memory(array, owner)
+    )[:MAX_SHARED]
 
 
 def guarded(call: Callable[[], Any]) -> tuple[Any, Failure | None, str, tuple[str, ...]]:
@@ -102,27 +154,44 @@ def _failure(error: BaseException) -> Failure:
     kind = _text(type(error).__name__)
     if isinstance(error, SyntaxError) and type(error.lineno) is int:
         return Failure(kind, _text(error.msg), "", error.lineno, _text(error.text or "").strip()[:MAX_LINE])
-    own = _own_frame(error.__traceback__)
+    own, called = _own_frame(error.__traceback__)
     if own is None:
         return Failure(kind, _text(error))
     code, frame = own.tb_frame.f_code, own.tb_frame
     line = linecache.getline(code.co_filename, own.tb_lineno).strip()[:MAX_LINE]
-    failure = Failure(kind, _text(error), code.co_name[:MAX_LINE], own.tb_lineno, line)
-    if type(error) is not ValueError:  # NumPy's, where shapes do not fit
-        return failure
-    lines, names = linecache.getlines(code.co_filename), ChainMap(frame.f_locals, frame.f_globals)
+    if called and isinstance(error, NotImplementedError):  # it is that one which is still to write
+        return Failure(kind, _text(error), called)
+    if called:
+        return Failure(kind, _text(error), _function_of(code), own.tb_lineno, line, f"{called}()")
+    lines = linecache.getlines(code.co_filename)
+    names = ChainMap(dict.fromkeys(lost_in(code)), frame.f_locals, frame.f_globals)
     operation, operands = operation_at(code, own.tb_lasti, lines, names)
-    return replace(failure, operation=operation, operands=operands)
+    return Failure(kind, _text(error), _function_of(code), own.tb_lineno, line, operation, operands)
 
 
-def _own_frame(traceback: TracebackType | None) -> TracebackType | None:
-    """The innermost frame of the traceback that is neither ours nor a library's."""
-    own = None
+def _function_of(code: CodeType) -> str:
+    """The function that has this code, or in which the comprehension or lambda stands that has it."""
+    named = [name for name in code.co_qualname.split(".") if not name.startswith("<")]
+    return (named[-1] if named else code.co_name)[:MAX_LINE]
+
+
+def _own_frame(traceback: TracebackType | None) -> tuple[TracebackType | None, str]:
+    """The innermost frame in the file of the function that was called, and the function in another file that it called there.
+
+    A cell is a file: so the line is one of the function's own, not of a helper that was given or is judged by itself.
+    """
+    theirs = []
     while traceback is not None:
-        if not traceback.tb_frame.f_code.co_filename.startswith(_NOT_THEIRS):
-            own = traceback
+        name = traceback.tb_frame.f_code.co_filename
+        if not name.startswith(_NOT_THEIRS) and not name.endswith(".pyx"):  # compiled ones stand with a relative path
+            theirs.append(traceback)
         traceback = traceback.tb_next
-    return own
+    if not theirs:
+        return None, ""
+    codes = [entry.tb_frame.f_code for entry in theirs]
+    asked = next((code for code in codes if code.co_name != "<module>"), codes[-1])
+    last = max(place for place, code in enumerate(codes) if code.co_filename == asked.co_filename)
+    return theirs[last], _function_of(codes[last + 1]) if last + 1 < len(codes) else ""
 
 
 _NOT_THEIRS = (
@@ -130,6 +199,7 @@ _NOT_THEIRS = (
     "<frozen",
     "<__array_function__",  # NumPy's dispatcher
     __file__.rpartition("observing")[0],
+    __file__.rpartition("autograder")[0] + "course",  # widgets call a student's functions too
 )
 
 

@@ -98,7 +98,7 @@ def rehearse() -> None:
     """In the zygote: go through the motions once, so that no child pays for what is slow the first time."""
     shell = Shell({})
     guarded(partial(shell.run, REHEARSAL, "rehearsal"))
-    seen = ask(shell.namespace, Question("forward", (np.ones((3, 2)), np.ones((3, 1)), np.ones((2, 5)))), {})
+    seen = ask(shell.user_ns, Question("forward", (np.ones((3, 2)), np.ones((3, 1)), np.ones((2, 5)))), {})
     frames = wire.Frames()
     frames.feed(wire.frame(seen.to_value()))
     frames.take()
@@ -111,7 +111,8 @@ def serve() -> None:
     main = types.ModuleType("__main__")
     sys.modules["__main__"] = main
     shell = Shell(main.__dict__)
-    main.__dict__["get_ipython"] = lambda: shell
+    shell.take_the_place()
+    _ask_nothing()
     frames = wire.Frames()
     while True:
         match wire.get(CHANNEL, frames):
@@ -121,6 +122,13 @@ def serve() -> None:
             case {"function": str(function), "arguments": tuple(arguments), "helpers": list(helpers)}:
                 finds = {name: partial(find_outside, frames, name) for name in helpers}
                 wire.put(CHANNEL, call(main.__dict__, Question(function, arguments), finds).to_value())
+
+
+def _ask_nothing() -> None:
+    """A `check` in a cell of the student's own, or beside an answer, must not end that cell: there is no key in here."""
+    for name in ("chainrule", "autograder.notebook"):
+        if name in sys.modules:
+            sys.modules[name].__dict__.update(dict.fromkeys(("check", "hint", "progress"), lambda *_: 0.0))
 
 
 def find_outside(frames: wire.Frames, name: str, asked: list[Any]) -> Any:

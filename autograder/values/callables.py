@@ -28,6 +28,11 @@ def coupled_cubic(theta: Array) -> float:
     return float(_weighted_sum(theta) ** 3)
 
 
+def columns_apart(theta: Array) -> float:
+    """One number of a matrix, and another of the same entries in one row."""
+    return float(np.sum(np.sum(theta, axis=0) ** 3))
+
+
 def _weighted_sum(theta: Array) -> float:
     """Weights between 1/2 and 1, no two equal, so that no two entries can change places unnoticed."""
     entries = np.ravel(theta)
@@ -35,13 +40,18 @@ def _weighted_sum(theta: Array) -> float:
 
 
 FUNCTIONS: dict[str, Callable[[Any], Any]] = {
-    function.__name__: function for function in (cosine, softplus, coupled_cosine, coupled_cubic)
+    function.__name__: function for function in (cosine, softplus, coupled_cosine, coupled_cubic, columns_apart)
 }
+
+
+LEFT_OUT = Stock("left out")  # in the place of an argument that has a default
 
 
 def realise(argument: Any) -> Any:
     """A question's argument as a call takes it: the function that it names, a new generator, or a copy of the value."""
     match argument:
+        case Stock(LEFT_OUT.name):
+            return LEFT_OUT
         case Stock(name):
             return FUNCTIONS[name]
         case Seeded(seed):

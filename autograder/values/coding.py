@@ -27,12 +27,13 @@ class MalformedValue(ValueError):
     """Bytes that `encode` cannot have made."""
 
 
-def encode(value: Any) -> tuple[bytes, bytes]:
-    """A value as a JSON header and the raw bytes of its arrays, one after the other.
+def encode(value: Any, once: bool = False) -> tuple[bytes, bytes]:
+    """A value as a JSON header and the raw bytes of its arrays, one after the other; with `once`, equal arrays are kept once.
 
     Raises TypeError for a value outside the closed set: run `normalise` first on what others made.
     """
     arrays: list[Array] = []
+    known: dict[tuple[str, tuple[int, ...], bytes], int] = {}
 
     def visit(value: Any) -> Any:
         match value:
@@ -41,6 +42,10 @@ def encode(value: Any) -> tuple[bytes, bytes]:
             case float():
                 return value if math.isfinite(value) else {"float": repr(value)}
             case np.ndarray():
+                if once and (
+                    place := known.setdefault((value.dtype.str, value.shape, value.tobytes()), len(arrays))
+                ) < len(arrays):
+                    return {"same": place}
                 arrays.append(value)
                 return {"array": [value.dtype.str, *value.shape]}
             case list():
@@ -61,13 +66,13 @@ def encode(value: Any) -> tuple[bytes, bytes]:
     return header.encode(), b"".join(array.tobytes() for array in arrays)
 
 
-def decode(header: bytes, data: bytes | memoryview) -> Any:
+def decode(header: bytes, data: bytes | memoryview, once: bool = False) -> Any:
     """Undo `encode`. Raises MalformedValue for anything that it cannot have made."""
     try:
         tree = json.loads(header)
     except (ValueError, RecursionError):
         raise MalformedValue("not JSON") from None
-    decoder = _Decoder(data)
+    decoder = _Decoder(data, once)
     value = decoder.visit(tree, 0)
     if decoder.offset != len(data):
         raise MalformedValue("more data than arrays")
@@ -75,8 +80,9 @@ def decode(header: bytes, data: bytes | memoryview) -> Any:
 
 
 class _Decoder:
-    def __init__(self, data: bytes | memoryview) -> None:
+    def __init__(self, data: bytes | memoryview, once: bool) -> None:
         self.data = data
+        self.once, self.arrays = once, list[Array]()
         self.offset = 0
         self.nodes = 0
 
@@ -102,7 +108,10 @@ class _Decoder:
             case "float", "nan" | "inf" | "-inf":
                 return float(content)
             case "array", [str(dtype), *shape]:
-                return self.array(dtype, shape)
+                self.arrays.append(self.array(dtype, shape))
+                return self.arrays[-1]
+            case "same", int(place) if self.once and type(place) is int and 0 <= place < len(self.arrays):
+                return self.arrays[place]
             case "tuple", list():
                 return tuple(self.visit(item, depth + 1) for item in content)
             case "dict", dict():

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 TOLERANCE = 1e-7  # of the largest entry; right answers in float64 differ by some 1e-14
 SINGLE = 1e-5  # the same for a float32 result, whose own rounding is 6e-8 an operation
+VANISHED = 1e-40  # arrays with no larger entry count as 0: one way to write a formula underflows before another
 EXACT = 1e-9  # an answer is a known mistake only if it is that mistake
 ROUNDING = (
     1e-14  # numbers of ordinary size that cancel leave this much or less, and another processor leaves another rest
@@ -61,7 +62,7 @@ def _margin(wanted: Array, tolerance: float, floor: float) -> float:
     scale = np.abs(wanted).max(initial=0)
     if not np.isfinite(scale):
         scale = np.abs(wanted[np.isfinite(wanted)]).max(initial=0)
-    return max(tolerance * (scale or 1.0), floor)
+    return max(tolerance * (scale if scale > VANISHED else 1.0), floor)
 
 
 def as_array(value: Any) -> Array | None:
@@ -69,6 +70,15 @@ def as_array(value: Any) -> Array | None:
     if isinstance(value, np.ndarray):
         return value if value.dtype.kind in "biuf" else None
     return np.asarray(value) if is_number(value) or is_row(value) else None
+
+
+def is_finite(value: Any) -> bool:
+    """No NaN and no infinity anywhere in it."""
+    if isinstance(value, list | tuple | dict):
+        return all(map(is_finite, value.values() if isinstance(value, dict) else value))
+    if isinstance(value, np.ndarray):
+        return value.dtype.kind not in "fc" or bool(np.isfinite(value).all())
+    return not isinstance(value, float) or bool(np.isfinite(value))
 
 
 def is_number(value: Any) -> bool:

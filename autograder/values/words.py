@@ -53,6 +53,25 @@ def kind_in_words(value: Any) -> str:
     raise TypeError(f"{type(value).__name__} is not in the closed set of values")
 
 
+def as_written(value: Any) -> str:
+    """As Python would have it typed: `[[0.142, -0.0448]]`, `('tanh', 3)`; four digits are enough to compare."""
+    match value:
+        case np.ndarray():
+            return as_written(value.tolist())
+        case list():
+            return f"[{', '.join(map(as_written, value))}]"
+        case tuple():
+            return f"({', '.join(map(as_written, value))})"
+        case dict():
+            return f"{{{', '.join(f'{name!r}: {as_written(item)}' for name, item in value.items())}}}"
+        case float():
+            short = f"{value:.{DIGITS}g}"
+            return short if float(short).is_integer() == value.is_integer() else repr(value)
+        case Stock() | Seeded() | Opaque():
+            return kind_in_words(value)
+    return repr(value)
+
+
 def number(value: Any, digits: int = DIGITS) -> str:
     """A real number with so many digits: decimals where it is of ordinary size. A whole number or a bool as it is."""
     value = np.asarray(value)

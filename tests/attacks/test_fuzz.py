@@ -27,7 +27,7 @@ def test_a_spoilt_notebook_is_unreadable_or_has_every_cell_of_the_assignment(tmp
     assert ends == {"marked", "unreadable"}
 
 
-names = st.sampled_from(["outcome", "value", "failure", "arguments", "printed", "warned"])
+names = st.sampled_from(["outcome", "value", "failure", "arguments", "printed", "warned", "shared", "unused"])
 things = structures(st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.just("returned"))
 
 

@@ -131,7 +131,7 @@ HOSTILE = {
     "checks that are skipped": Hostile(changed(lambda notebook: [cell["metadata"].update(tags=["skip-grading"]) for cell in notebook["cells"]] and None, WRONG), 0, lambda path: all("skip-grading" in cell["metadata"]["tags"] for cell in taken(path)["cells"])),
     "every id twice": Hostile(changed(double_all), FULL, lambda path: len({c["metadata"]["nbgrader"]["grade_id"] for c in taken(path)["cells"]}) < len(taken(path)["cells"])),
     "one id for all": Hostile(changed(claim(grade_id="logistic-delta"), WRONG), 0, lambda path: len({c["metadata"]["nbgrader"]["grade_id"] for c in taken(path)["cells"]}) == 1),
-    "ids that are none": Hostile(changed(claim(grade_id={"a": []}), WRONG), None, lambda path: isinstance(taken(path)["cells"][0]["metadata"]["nbgrader"]["grade_id"], dict)),
+    "ids that are none": Hostile(changed(claim(grade_id={"a": []}), WRONG), 0, lambda path: isinstance(taken(path)["cells"][0]["metadata"]["nbgrader"]["grade_id"], dict)),
     "metadata that is none": Hostile(changed(every(metadata=7)), FULL),
     "sources that are none": Hostile(changed(every(source={"a": 1})), None),
     "a schema of another world": Hostile(changed(claim(schema_version=99)), FULL, lambda path: taken(path)["cells"][0]["metadata"]["nbgrader"]["schema_version"] == 99),

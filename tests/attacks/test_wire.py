@@ -21,9 +21,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="hostile submiss
 MAX_WANTED = 200 << 20  # bytes that a reader may set aside for one answer
 
 
-ANSWER = (
-    '{{"dict":{{"outcome":"returned","value":{0},"failure":null,"arguments":{{"tuple":[]}},"printed":"","warned":[]}}}}'
-)
+ANSWER = '{{"dict":{{"outcome":"returned","value":{0},"failure":null,"arguments":{{"tuple":[]}},"printed":"","warned":[],"shared":[],"unused":[]}}}}'
 
 
 @dataclass(frozen=True)

@@ -127,11 +127,12 @@ def test_reference_that_fails_is_refused() -> None:
         """words"""
         return {"x": "a", "c": 0.5}
 
-    refuses(replace(EXERCISE, scenes=[words]), "the reference itself fails: TypeError")
+    refuses(replace(EXERCISE, scenes=[words]), "the reference itself fails in 'words': TypeError")
 
 
 def test_poor_seed_is_replaced_by_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("autograder.authoring.compile.MORE", 0)  # one draw a seed
+    monkeypatch.setattr("autograder.authoring.compile.HARDER", {})
     draws = iter([1.0, 1.0, 2.5])
 
     def often_poor(rng: np.random.Generator) -> dict[str, Any]:
@@ -145,6 +146,7 @@ def test_poor_seed_is_replaced_by_the_next_one(monkeypatch: pytest.MonkeyPatch) 
 
 def test_seeds_that_are_poor_ten_times_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("autograder.authoring.compile.MORE", 0)  # one draw a seed
+    monkeypatch.setattr("autograder.authoring.compile.HARDER", {})
     tries = []
 
     def poor(rng: np.random.Generator) -> dict[str, Any]:
@@ -242,8 +244,7 @@ def probes_of(exercise: Exercise) -> list[tuple[str, str]]:
 
 def test_probes_come_from_the_shapes_of_the_table() -> None:
     kinds = probes_of(EXERCISE)
-    assert kinds[:3] == [("alone", "x"), ("shuffled", "x"), ("alone", "c")]
-    assert ("order", "") in kinds
+    assert {("alone", "x"), ("alone", "c"), ("one", ""), ("order", "")} <= {*kinds}
     assert kinds.count(("slope", "y")) == 4  # up and down, in two directions
 
 

@@ -88,7 +88,9 @@ def test_changes_that_answer_alike_here_and_otherwise_elsewhere_are_not_named():
         assert key_of(exercise).variations.names == ()
     key = key_of("logistic.delta")
     answers = [answers_of(key, lambda A, Y, y=y: y(A, Y), arguments_of(key)) for y in (lambda A, Y: A - Y**2,)]
-    assert all(np.allclose(seen.value, right.value) for seen, right in zip(answers[0], key.expected, strict=True))
+    assert all(
+        np.allclose(seen.value, right.value) for seen, right in zip(answers[0], key.expected[: key.told], strict=True)
+    )
 
 
 def test_what_ends_in_nan_or_is_right_is_no_change_to_name():

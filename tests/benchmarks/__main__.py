@@ -1,10 +1,10 @@
 """`make bench`: every benchmark, one after the other. None of them fails; they tell."""
 
-from tests.benchmarks import diagnosis, fuzz, large, speed, widgets
+from tests.benchmarks import diagnosis, fuzz, large, speed, statements, widgets
 
 
 def main() -> int:
-    for benchmark in (speed, large, diagnosis, widgets, fuzz):
+    for benchmark in (speed, large, diagnosis, statements, widgets, fuzz):
         print(f"\n{(benchmark.__doc__ or '').splitlines()[0]}\n")
         benchmark.main()
     return 0

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -18,9 +19,10 @@ from nbgrader.api import Gradebook
 
 from autograder.cli import main
 from autograder.grading.course import open_course, read_released
-from autograder.grading.grade import grade_class, only_grader
+from autograder.grading.grade import _timestamp, grade_class, only_grader
 from autograder.grading.gradebook import Book
 from autograder.grading.nbgrader import MarkApart
+from autograder.grading.workers import HandedIn
 from autograder.sandbox.rings import Ring
 from autograder.sandbox.tiers import improvement
 from tests.classroom import (
@@ -282,14 +284,66 @@ def test_a_submission_without_a_time_is_marked(tmp_path, released_course, small_
     assert points_of(course)[small_class[0].name] == dict(small_class[0].points)
 
 
-def test_a_time_that_makes_no_sense_is_a_note_and_the_submission_is_marked(
-    tmp_path, released_course, small_class, capsys
+TIMES = {
+    "empty": b"",
+    "blank": b" \n",
+    "a word": b"yesterday",
+    "no such day": b"2026-02-30 10:00:00 UTC",
+    "no text": b"\xff\xfe2\x000\x00",
+    "out of time": b"9999-12-31 23:59:59 -0900",
+    "long": b"9" * 40 + b"h9999-12-31",
+    "large": b"9" * (1 << 20),
+}
+
+
+def test_a_time_that_makes_no_sense_is_a_note_for_the_instructor_and_the_submission_is_marked(
+    tmp_path, released_course, small_class, capsys, rings
+):
+    student = small_class[0]
+    folder = copy_of(released_course, tmp_path / "course", [replace(student, name=name) for name in TIMES])
+    for name, content in TIMES.items():
+        path_of(folder, name, "submitted").with_name("timestamp.txt").write_bytes(content)
+    course = open_course(folder)
+    with Book(course, ASSIGNMENT) as book:
+        contents = {ASSIGNMENT: read_released(course, ASSIGNMENT, ASSIGNMENT)}
+        rows = {row.student: row for row in grade_class(course, book, contents, list(TIMES), 1, rings)}
+    for name in TIMES:
+        (note,) = rows[name].notes
+        assert note.startswith("When this was handed in is not known: ")
+        assert "hand it in again" not in note
+        assert "not known" not in path_of(folder, name).read_text(encoding="utf-8")
+        assert points_of(folder)[name] == dict(student.points)
+    assert rows["empty"].notes == ("When this was handed in is not known: The file timestamp.txt is empty.",)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "2026-01-15 10:00:00.123456 UTC",
+        "2026-01-15 10:00:00 CET",
+        "2026-01-15T10:00:00Z",
+        "2026-01-15 10:00 +0100\n",
+        "\ufeff2026-01-15 10:00\r\n",
+        "2026-01-15",
+    ],
+)
+def test_a_time_may_be_written_as_programs_and_people_do(tmp_path, content):
+    (tmp_path / "timestamp.txt").write_bytes(content.encode())
+    (tmp_path / "marked").mkdir()
+    timestamp, notes = _timestamp(HandedIn("ada", tmp_path, tmp_path / "marked"))
+    assert (timestamp, notes) == (content.strip("\ufeff\r\n"), [])
+
+
+def test_a_file_that_was_saved_twice_is_marked_with_a_note_in_the_marked_notebook(
+    tmp_path, released_course, small_class
 ):
     course = copy_of(released_course, tmp_path / "course", small_class[:1])
-    path_of(course, small_class[0].name, "submitted").with_name("timestamp.txt").write_text("yesterday")
+    path = path_of(course, small_class[0].name, "submitted")
+    path.rename(path.with_name(f"{ASSIGNMENT} (1).ipynb"))
     assert grade(course) == 0
-    assert "The time of handing in" in " ".join(capsys.readouterr().out.split())
     assert points_of(course)[small_class[0].name] == dict(small_class[0].points)
+    words = f"There is no file {ASSIGNMENT}.ipynb in this submission: {ASSIGNMENT} (1).ipynb was marked."
+    assert words in path_of(course, small_class[0].name).read_text(encoding="utf-8")
 
 
 def test_a_late_submission_gets_the_penalty_of_the_courses_own_plugin(tmp_path, small_course, small_class):
@@ -411,6 +465,20 @@ def test_nbgrader_autograde_in_a_chainrule_course_gives_the_same_points(
     comments = comments_of(graded_course)
     assert comments_of(course) == {student.name: comments[student.name] for student in honest}
     assert verdicts_of(course, honest) == verdicts_of(graded_course, honest)  # what the class report reads
+
+
+def test_nbgrader_autograde_finds_cells_that_lost_their_ids(tmp_path, released_course, small_class):
+    student = of_kind(small_class, "right")
+    course = copy_of(released_course, tmp_path / "course", [student])
+    path = path_of(course, student.name, "submitted")
+    notebook = json.loads(path.read_bytes())
+    for cell in notebook["cells"]:
+        del cell["id"]
+        cell["metadata"].clear()
+    path.write_text(json.dumps(notebook | {"nbformat_minor": 4}), encoding="utf-8")
+    assert "Notebook JSON is invalid" not in command("nbgrader", "autograde", ASSIGNMENT, folder=course)
+    assert points_of(course)[student.name] == dict(student.points)
+    nbformat.validate(nbformat.read(path_of(course, student.name), as_version=4))
 
 
 def test_nbgrader_as_it_comes_gives_the_same_partial_credit(tmp_path, released_course, students):

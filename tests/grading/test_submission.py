@@ -101,6 +101,63 @@ def test_a_missing_file_is_a_sentence(tmp_path):
         read(tmp_path / "notebook.ipynb")
 
 
+@pytest.mark.parametrize(
+    "name", ["notebook (1).ipynb", "deeper/notebook.ipynb", "a/b/notebook.ipynb", "a/another name.ipynb"]
+)
+def test_the_only_notebook_is_taken_with_a_note(tmp_path, name):
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    note = f"There is no file notebook.ipynb in this submission: {name} was marked."
+    assert submission.find(tmp_path / "notebook.ipynb") == (path, [note])
+
+
+def test_of_several_notebooks_the_one_of_the_right_name_is_taken_or_a_sentence_names_them(tmp_path):
+    path = tmp_path / "notebook.ipynb"
+    for name in ("one.ipynb", "two.ipynb", ".hidden.ipynb", ".ipynb_checkpoints/notebook.ipynb", "__MACOSX/x.ipynb"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    with pytest.raises(Unreadable, match=r"there are one\.ipynb, two\.ipynb\.$"):
+        submission.find(path)
+    assert submission.find(path, {"one.ipynb", "notebook.ipynb"})[0] == tmp_path / "two.ipynb"
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "deeper" / "notebook.ipynb").touch()
+    assert submission.find(path)[0] == tmp_path / "deeper" / "notebook.ipynb"
+    path.touch()
+    assert submission.find(path) == (path, [])
+
+
+def test_looking_for_a_notebook_follows_no_link_and_comes_to_an_end(tmp_path, monkeypatch):
+    mine, others = tmp_path / "mine", tmp_path / "others"
+    others.mkdir()
+    (others / "notebook.ipynb").touch()
+    mine.mkdir()
+    (mine / "folder").symlink_to(others)
+    (mine / "x.ipynb").symlink_to(others / "notebook.ipynb")
+    (mine / "round").symlink_to(mine)
+    with pytest.raises(Unreadable, match="there is no notebook"):
+        submission.find(mine / "notebook.ipynb")
+    deep = mine.joinpath(*["d"] * (submission.MAX_DEPTH + 1))
+    deep.mkdir(parents=True)
+    (deep / "notebook.ipynb").touch()
+    with pytest.raises(Unreadable, match="there is no notebook"):
+        submission.find(mine / "notebook.ipynb")
+    (tmp_path / "link").symlink_to(others)
+    assert submission.find(tmp_path / "link" / "other.ipynb") == (
+        tmp_path / "link" / "other.ipynb",
+        [],
+    )  # `read` refuses
+
+
+def test_a_name_that_nobody_can_read_is_a_sentence_that_can_be_written(tmp_path):
+    for name in (b"\xff\x1b[2J<b>.ipynb", b"x" * 200 + b".ipynb"):
+        (tmp_path / os.fsdecode(name)).touch()
+    with pytest.raises(Unreadable) as error:
+        submission.find(tmp_path / "notebook.ipynb")
+    str(error.value).encode()
+    assert len(str(error.value)) < 400
+
+
 def test_a_symbolic_link_is_not_followed(tmp_path):
     secret = tmp_path / "secret"
     secret.write_text(student_notebook(ASSIGNMENT), encoding="utf-8")
@@ -141,6 +198,8 @@ def test_a_file_without_permission_is_a_sentence(tmp_path):
 def test_a_different_notebook_is_a_sentence(author, tmp_path):
     with pytest.raises(Unreadable, match="a different notebook"):
         merged(author, tmp_path, {"cells": [{"cell_type": "markdown", "source": "Dear diary", "metadata": {}}]})
+    with pytest.raises(Unreadable, match="a different notebook"):  # it has functions of the same names
+        merged(author, tmp_path, json.loads(student_notebook("02_softmax_regression")))
 
 
 def test_a_solution_is_the_students_and_everything_else_the_authors(author, tmp_path, handed_in):
@@ -185,7 +244,7 @@ def test_a_doubled_cell_counts_once_and_the_last_one_does(author, tmp_path, hand
     assert by_id(cells, "logistic-delta").source == cell["source"]
     assert cells[0].source.endswith("'first'")
     assert cells[0].nbgrader == {}
-    assert notes == ["The cell logistic-delta occurs more than once: the last one counts."]
+    assert notes == ["The cell logistic-delta occurs more than once: one of them counts, the last with an answer."]
 
 
 def test_cells_that_a_student_added_stay_in_their_place_and_claim_nothing(author, tmp_path, handed_in):

@@ -20,6 +20,11 @@ from tests.student import key_of, observations_of, verdict_of
 FAILING = {  # for every check of the vocabulary an answer at which it is the first to fail
     "shapes": ("logistic.delta", "def delta(A, Y): return (A - Y).T"),
     "unchanged_inputs": ("logistic.delta", "def delta(A, Y):\n    A -= Y\n    return A.copy()"),
+    "new_arrays": (
+        "logistic.delta",
+        "kept = {}\ndef delta(A, Y):\n"
+        "    dZ = kept.setdefault(A.shape, np.empty(A.shape))\n    dZ[:] = A - Y\n    return dZ",
+    ),
     "same_again": (
         "logistic.delta",
         "calls = []\ndef delta(A, Y):\n    calls.append(0)\n    return A - Y + (len(calls) > 2)",
@@ -36,13 +41,20 @@ FAILING = {  # for every check of the vocabulary an answer at which it is the fi
         "training.minibatches",
         "def minibatches(X, Y, batch_size, rng):\n"
         "    starts = range(0, X.shape[1], batch_size)\n"
-        "    return [(X[:, i : i + batch_size], Y[:, i : i + batch_size]) for i in starts]",
+        "    return [(X[:, i : i + batch_size].copy(), Y[:, i : i + batch_size].copy()) for i in starts]",
     ),
     "every_example_once": (
         "training.minibatches",
         "def minibatches(X, Y, batch_size, rng):\n"
         "    starts, X = range(0, X.shape[1], batch_size), rng.permutation(X, axis=1)\n"
-        "    return [(X[:, i : i + batch_size], Y[:, i : i + batch_size]) for i in starts]",
+        "    return [(X[:, i : i + batch_size].copy(), Y[:, i : i + batch_size].copy()) for i in starts]",
+    ),
+    "varied": (
+        "training.minibatches",
+        "def minibatches(X, Y, batch_size, rng):\n"
+        "    m = X.shape[1]\n"
+        "    order = np.roll(np.arange(m), rng.integers(m))\n"
+        "    return [(X[:, order[i : i + batch_size]], Y[:, order[i : i + batch_size]]) for i in range(0, m, batch_size)]",
     ),
     "spread": (
         "network.initialize",
@@ -51,6 +63,7 @@ FAILING = {  # for every check of the vocabulary an answer at which it is the fi
     ),
     "at_most": ("network.gradient_check", "def gradient_check(parameters, X, Y, hidden, head): return 1.0"),
     "at_least": ("network.gradient_check", "def gradient_check(parameters, X, Y, hidden, head): return 0.0"),
+    "no_overflow": ("logistic.sigmoid", "def sigmoid(Z): return 1 / (1 + np.exp(-Z))"),
     "slope": ("logistic.delta", "def delta(A, Y): return Y - A"),
     "value": ("logistic.cost", "def cost(A, Y): return 0.5"),
 }
@@ -128,7 +141,7 @@ def test_mistake_is_named_only_if_it_explains_every_question() -> None:
     key = key_of("logistic.delta")
     sign = observations_of("logistic.delta", "def delta(A, Y): return Y - A")
     assert [mistake.name for mistake in named_mistakes(key, sign)] == ["sign"]
-    assert named_mistakes(key, [*sign[:-2], *key.expected[-2:]]) == ()
+    assert named_mistakes(key, [*sign[: key.told - 2], *key.expected[key.told - 2 :]]) == ()
 
 
 def test_stub_among_the_helpers_is_named() -> None:
@@ -139,9 +152,25 @@ def test_stub_among_the_helpers_is_named() -> None:
 
 
 def test_missing_function_crashes() -> None:
-    verdict = verdict_of("logistic.delta", "delta = None")
+    verdict = verdict_of("logistic.delta", "del delta")
     assert verdict.status == "crashed"
     assert "nothing of this name" in as_text(verdict)
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("delta = np.ones((1, 2))", "delta is an array of shape (1, 2) here"),
+        ("delta = None", "delta is None here"),
+        ("delta = [1.0]", "delta is a list of 1 entry here"),
+    ],
+)
+def test_what_took_the_name_of_a_function_is_told(source: str, words: str) -> None:
+    verdict = verdict_of("logistic.delta", source)
+    assert verdict.status == "crashed"
+    assert words in as_text(verdict)
+    assert "nothing of this name" not in as_text(verdict)
+    assert "which line gives the name delta to something that is no function?" in as_text(verdict)
 
 
 @pytest.mark.parametrize("outcome", ["too slow", "died", "interrupted", "raised", "missing"])

@@ -39,6 +39,13 @@ SEEN = [  # exercise, the student's body, what is said, the question
     ("logistic.forward", "return W @ 3", "3 is a number, and @ takes arrays", "did you mean a product entry by entry?"),
     (
         "logistic.forward",
+        "return W @ print()",
+        "print() has no axes, and @ takes arrays",
+        "is it a number, a function or None?",
+    ),
+    ("two_layer.dZ_from", "return dA @ g_prime", "g_prime has no axes", "is it a number, a function or None?"),
+    (
+        "logistic.forward",
         "return W * X",
         "W (1, n_0) = (1, 8) and X (n_0, m) = (8, 5), entry by entry: n_0 meets m",
         "did you mean a product of matrices?",
@@ -101,7 +108,7 @@ SEEN = [  # exercise, the student's body, what is said, the question
         "two_layer.dZ_from",
         "return dA @ g_prime(Z)",  # whose shape cannot be seen without calling it again
         "dA (n_l, m) = (6, 5) times g_prime(Z): the inner sizes are m and n_l",
-        "did you mean the other order, or one of them turned?",
+        "which axis of each of them counts what?",
     ),
     (
         "softmax.theta_gradient",
@@ -119,8 +126,8 @@ SEEN = [  # exercise, the student's body, what is said, the question
         "logistic.forward",  # one name, two arrays: the shape that is seen is not the one that failed
         "return W.T @ (W := X)",
         "matmul: Input operand 1 has a mismatch",
-        "the left factor of @ ends in 1, the right one begins with n_0 = 8. "
-        "Write the shape of each array under that line: which two do not fit?",
+        "the left factor of @ ends in 1, the right one begins with n_0 = 8; "
+        "write the shape of each array under that line: which two do not fit?",
     ),
     ("logistic.forward", "return np.einsum('ij,jk', W, X.T)", "ValueError: ", "which two do not fit?"),
     ("logistic.forward", "raise ValueError('W @ X')", "ValueError: W @ X\nin line 2: raise ValueError('W @ X')", ""),

@@ -1,8 +1,10 @@
 """What a call did is written down, whatever it did."""
 
 import signal
+import sys
 from typing import Any
 
+import numpy as np
 import pytest
 
 from autograder.observing.observation import (
@@ -34,14 +36,18 @@ def test_value_is_returned() -> None:
 
 
 def test_name_that_cannot_be_called_is_missing() -> None:
-    assert seen("f = 3") == Observation("missing")
+    assert seen("f = 3") == Observation("missing", failure=Failure("", "the number 3"))
+    assert seen("f = None") == Observation("missing", failure=Failure("", "None"))
+    assert seen("f = np.ones((2, 3))") == Observation("missing", failure=Failure("", "an array of shape (2, 3)"))
     assert ask({}, TWO) == Observation("missing")
 
 
 def test_exception_has_the_students_line() -> None:
     observation = seen("\ndef f(x):\n    y = 0\n    return x / y  # far\n")
     assert observation.outcome == "raised"
-    assert observation.failure == Failure("ZeroDivisionError", "float division by zero", "f", 4, "return x / y  # far")
+    assert observation.failure == Failure(
+        *("ZeroDivisionError", "float division by zero", "f", 4, "return x / y  # far"), "/", (("x", ()), ("y", ()))
+    )
 
 
 def test_exception_in_a_helper_has_the_helpers_line() -> None:
@@ -50,10 +56,71 @@ def test_exception_in_a_helper_has_the_helpers_line() -> None:
     assert (observation.failure.function, observation.failure.number) == ("helper", 2)
 
 
+CALLERS = {  # however the helper is called, the line and the function are those of the cell that is judged
+    "plainly": "return helper(x)",
+    "in a comprehension": "return [helper(x) for _ in range(2)]",
+    "in a generator": "return sum(helper(x) for _ in range(2))",
+    "in a lambda": "return (lambda: helper(x))()",
+    "by NumPy": "return np.vectorize(lambda entry: helper(entry))([x])",
+}
+
+
+@pytest.mark.parametrize("body", CALLERS.values(), ids=CALLERS)
+def test_exception_in_another_cell_has_the_line_that_called_it(body: str) -> None:
+    namespace = run("def helper(x):\n    y = x[0]\n    return y", "logistic.delta")
+    own = run(f"def f(x):\n    {body}", "logistic.delta")
+    own["helper"] = namespace["helper"]
+    failure = ask(own, TWO).failure
+    assert failure is not None
+    assert (failure.function, failure.number, failure.line) == ("f", 2, body)
+    assert (failure.operation, failure.operands) == ("helper()", ())
+
+
+def test_function_that_a_given_one_calls_back_has_its_own_line() -> None:
+    given = run("def twice(g, x):\n    return g(g(x))", "logistic.delta")
+    own = run("def f(x):\n    def g(x):\n        return x.y\n    return twice(g, x)", "logistic.delta")
+    own["twice"] = given["twice"]
+    failure = ask(own, TWO).failure
+    assert failure is not None
+    assert (failure.function, failure.number, failure.operation) == ("g", 3, ".")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[W @ W for W in [x]]",
+        "list(W @ W for W in [x])",
+        "(lambda W: W @ W)(x)",
+        "[[W @ W for W in [x]] for _ in range(1)]",
+    ],
+)
+def test_comprehension_or_lambda_has_the_name_of_its_function_and_its_operands(body: str) -> None:
+    failure = ask(run(f"def f(x):\n    return {body}", "logistic.delta"), Question("f", (np.ones((2, 3)),))).failure
+    assert failure is not None
+    assert (failure.function, failure.number, failure.line) == ("f", 2, f"return {body}")
+    assert (failure.operation, [text for text, _ in failure.operands]) == ("@", ["W", "W"])
+    known = (None,) if sys.version_info >= (3, 12) and body.startswith("[") else ((2, 3),)  # it was put back
+    assert {shape for _, shape in failure.operands} == set(known)
+
+
+def test_array_of_the_same_name_outside_a_comprehension_is_not_taken_for_the_one_in_it() -> None:
+    source = "W = np.ones((4, 5))\ndef f(x):\n    W = np.ones((7, 8))\n    return [W @ W for W in [x]]"
+    failure = ask(run(source, "logistic.delta"), Question("f", (np.ones((2, 3)),))).failure
+    assert failure is not None
+    assert {shape for _, shape in failure.operands} <= {None, (2, 3)}
+
+
+def test_exception_in_compiled_code_has_the_students_line() -> None:
+    failure = seen("def f(x):\n    return np.random.default_rng(1).standard_normal(2, 3)").failure
+    assert failure is not None
+    assert (failure.type, failure.number) == ("TypeError", 2)
+
+
 def test_exception_in_a_library_has_the_students_line() -> None:
     observation = seen("import statistics\ndef f(x):\n    return statistics.mean([])")
     assert observation.failure == Failure(
-        "StatisticsError", "mean requires at least one data point", "f", 3, "return statistics.mean([])"
+        *("StatisticsError", "mean requires at least one data point", "f", 3, "return statistics.mean([])"),
+        *("mean", (("statistics", None),)),
     )
 
 
@@ -162,6 +229,19 @@ def test_print_is_kept_up_to_a_limit(body: str) -> None:
 def test_warnings_are_kept_once_and_do_not_stop_the_call() -> None:
     observation = seen("def f(x):\n    for _ in range(3): np.exp(np.array([1000.0 * x]))\n    return x")
     assert observation == Observation("returned", 2.0, arguments=(2.0,), warned=("overflow encountered in exp",))
+
+
+@pytest.mark.parametrize("state", ["raise", "ignore", "print", "call"])
+def test_numpys_error_state_of_a_cell_is_none_of_a_questions(state: str) -> None:
+    before = np.geterr()
+    try:
+        np.seterr(all=state)
+        observation = seen("def f(x):\n    return np.exp(-2000.0) + np.exp(1000.0)")
+        assert np.geterr() == dict.fromkeys(before, state)
+    finally:
+        np.seterr(**before)
+    assert observation.outcome == "returned"
+    assert observation.warned == ("overflow encountered in exp",)
 
 
 def test_warnings_have_a_limit() -> None:

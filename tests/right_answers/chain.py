@@ -106,6 +106,25 @@ def chain_forward__accumulate(x, w, b, w_out, b_out):
     return np.array(w) * z[:-1] + b, np.array(z), w_out * z[-1] + b_out
 
 
+def chain_forward__columns_of_one_array(x, w, b, w_out, b_out):
+    T = w.size
+    kept = np.empty((T + 1, 2))
+    kept[0, 1] = x
+    for t in range(1, T + 1):
+        kept[t, 0] = w[t - 1] * kept[t - 1, 1] + b[t - 1]
+        kept[t, 1] = sigmoid(kept[t, 0])
+    return kept[1:, 0], kept[:, 1], np.array(b_out + w_out * kept[T, 1])
+
+
+def chain_forward__scores_like_w(x, w, b, w_out, b_out):
+    u, z = np.zeros_like(w), np.zeros(len(w) + 1)
+    z[0] = x
+    for t in range(len(w)):
+        u[t] = w[t] * z[t] + b[t]
+        z[t + 1] = sigmoid(u[t])
+    return u, z, w_out * z[-1] + b_out
+
+
 # -------------------------------------------------------------------------------------------------- chain_deltas
 
 
@@ -191,6 +210,21 @@ def chain_deltas__while(w, u, w_out, dloss_dyhat):
     return deltas
 
 
+def chain_deltas__generator(w, u, w_out, dloss_dyhat):
+    from collections import deque
+
+    def backward():
+        weight, slope = w_out, dloss_dyhat
+        for t in range(len(w) - 1, -1, -1):
+            slope = slope * weight * sigmoid_prime(u[t])
+            yield slope
+            weight = w[t]
+
+    deltas = deque()
+    deltas.extendleft(backward())
+    return np.array(deltas)
+
+
 # ----------------------------------------------------------------------------------------------- chain_gradients
 
 
@@ -243,6 +277,12 @@ def chain_gradients__delete(z, deltas):
 def chain_gradients__deltas_times_ones(z, deltas):
     both = np.array([z[:-1], np.ones(len(deltas))]) * deltas
     return both[0], both[1]
+
+
+def chain_gradients__view(z, deltas):
+    from collections import namedtuple
+
+    return namedtuple("Slopes", "dw db")(deltas * z[:-1], deltas[:])
 
 
 # ------------------------------------------------------------------------------------------------------- forward
@@ -363,6 +403,18 @@ def forward__matrix_with_bias(parameters, x, hidden, head):
     return output_activation(head)(z), tuple(cache)
 
 
+def forward__named_pairs(parameters, x, hidden, head):
+    from collections import namedtuple
+
+    Kept = namedtuple("Kept", "A_prev Z")
+    functions = [hidden_activation(hidden)[0]] * (len(parameters) - 1) + [output_activation(head)]
+    a, cache = x.copy(), []
+    for (W, b), function in zip(parameters, functions):
+        cache.append(Kept(A_prev=a, Z=(a.T @ W.T).T + b))
+        a = function(cache[-1].Z)
+    return a, cache
+
+
 # ---------------------------------------------------------------------------------------------------- loss_slope
 
 
@@ -447,6 +499,13 @@ def loss_slope__float32(y_hat, y, head):
     return -y / y_hat if head == "softmax" else y_hat - y
 
 
+def loss_slope__guard_of_1e_10(y_hat, y, head):
+    if head.startswith("squared"):
+        return y_hat - y
+    slope = -y / (y_hat + 1e-10)
+    return slope if head == "softmax" else slope + (1 - y) / (1 - y_hat + 1e-10)
+
+
 # -------------------------------------------------------------------------------------------------- output_delta
 
 
@@ -461,14 +520,11 @@ def output_delta__if_for_every_head(z, y_hat, y, head):
         return y_hat - y
 
 
-def output_delta__chain_rule(z, y_hat, y, head):
-    slope = loss_slope(y_hat, y, head)
-    if head == "softmax":
-        jacobian = np.diag(y_hat.ravel()) - y_hat @ y_hat.T
-        return jacobian @ slope
-    if head == "squared":
-        return slope
-    return slope * sigmoid_prime(z)
+def output_delta__chain_rule_where_nothing_cancels(z, y_hat, y, head):
+    slopes = {"squared": np.ones_like(y_hat), "squared_sigmoid": sigmoid_prime(z)}
+    if head in slopes:
+        return np.diagflat(slopes[head]) @ loss_slope(y_hat, y, head)
+    return -(y - y_hat)
 
 
 def output_delta__factor(z, y_hat, y, head):
@@ -507,12 +563,7 @@ def output_delta__dict_of_functions(z, y_hat, y, head):
 def output_delta__sum_over_outputs(z, y_hat, y, head):
     if head == "softmax":
         # one score at a time: the loss through every output
-        return np.array(
-            [
-                [sum(-y[i, 0] / y_hat[i, 0] * y_hat[i, 0] * ((i == j) - y_hat[j, 0]) for i in range(len(y)))]
-                for j in range(len(y))
-            ]
-        )
+        return np.array([[sum(-y[i, 0] * ((i == j) - y_hat[j, 0]) for i in range(len(y)))] for j in range(len(y))])
     if head == "squared_sigmoid":
         return np.diag(sigmoid_prime(z[:, 0])) @ (y_hat - y)
     return y_hat - y
@@ -579,6 +630,19 @@ def hidden_delta__float32(W_next, delta_next, g_prime_z):
     return (np.float32(W_next).T @ np.float32(delta_next)) * np.float32(g_prime_z)
 
 
+def hidden_delta__reduced(W, delta, slopes):
+    from functools import reduce
+
+    return reduce(np.matmul, [np.diag(slopes[:, 0]), np.transpose(W), delta])
+
+
+def hidden_delta__like_the_slopes(W_next, delta_next, g_prime_z):
+    delta = np.zeros_like(g_prime_z)
+    for c in range(len(g_prime_z)):
+        delta[c, 0] = g_prime_z[c, 0] * (W_next[:, c] @ delta_next[:, 0])
+    return delta
+
+
 # ----------------------------------------------------------------------------------------------- layer_gradients
 
 
@@ -638,6 +702,13 @@ def layer_gradients__rows(delta, a_prev):
 def layer_gradients__float32(delta, a_prev):
     delta = delta.astype(np.float32)
     return delta @ a_prev.T.astype(np.float32), delta
+
+
+def layer_gradients__views_of_one_array(delta, a_prev):
+    from collections import namedtuple
+
+    both = (np.vstack([a_prev, [[1]]]) @ delta.T).T
+    return namedtuple("Layer", "dW db")(both[:, :-1], both[:, -1:])
 
 
 # ------------------------------------------------------------------------------------------------------ backprop
@@ -773,3 +844,37 @@ def backprop__float32(parameters, x, y, hidden, head):
             delta = np.float32(parameters[layer + 1][0]).T @ delta * hidden_activation(hidden)[1](z)
         grads.insert(0, (delta @ a_prev.T, delta))
     return grads
+
+
+def backprop__recursion_with_slopes_by_the_input(parameters, x, y, hidden, head):
+    g, g_prime = hidden_activation(hidden)
+
+    def through(layers, a):
+        (W, b), *rest = layers
+        z = W @ a + b
+        if rest:
+            slope_by_a, after = through(rest, g(z))
+            delta = slope_by_a * g_prime(z)
+        else:
+            delta, after = output_delta(z, output_activation(head)(z), y, head), []
+        return W.T @ delta, [(delta @ a.T, delta), *after]
+
+    return through(parameters, x)[1]
+
+
+def backprop__class_inside(parameters, x, y, hidden, head):
+    class Layer:
+        def __init__(self, W, a_prev, z):
+            self.W, self.a_prev, self.z = W, a_prev, z
+
+    y_hat, cache = forward(parameters, x, hidden, head)
+    layers = {n: Layer(W, a, z) for n, ((W, b), (a, z)) in enumerate(zip(parameters, cache))}
+    grads = {}
+    for n in sorted(layers, reverse=True):
+        layer = layers[n]
+        if n == len(layers) - 1:
+            delta = output_delta(layer.z, y_hat, y, head)
+        else:
+            delta = hidden_delta(layers[n + 1].W, delta, hidden_activation(hidden)[1](layer.z))
+        grads[n] = layer_gradients(delta, layer.a_prev)
+    return [grads[n] for n in sorted(grads)]

@@ -45,12 +45,12 @@ def sigmoid__loop_with_math(Z):
             return 1.0 / (1.0 + math.exp(-z))
         return math.exp(z) / (1.0 + math.exp(z))
 
-    return np.array([[one(z) for z in row] for row in Z])
+    return np.array([one(z) for z in Z.ravel().tolist()]).reshape(Z.shape)
 
 
-def sigmoid__lets_it_overflow(Z):
-    # exp(1000) is inf, and 1 / inf is 0: NumPy warns, but the value is right
-    return 1 / (1 + np.exp(-Z))
+def sigmoid__overflow_kept_silent(Z):
+    with np.errstate(over="ignore"):
+        return 1 / (1 + np.exp(-Z))
 
 
 def sigmoid__clipped_scores(x):
@@ -100,10 +100,9 @@ def sigmoid_prime__tanh(z):
 
 def sigmoid_prime__loops(Z):
     g_prime = np.zeros(Z.shape)
-    for i in range(Z.shape[0]):
-        for j in range(Z.shape[1]):
-            a = sigmoid(Z[i, j])
-            g_prime[i, j] = a * (1 - a)
+    for index in np.ndindex(Z.shape):
+        a = sigmoid(Z[index])
+        g_prime[index] = a * (1 - a)
     return g_prime
 
 
@@ -116,6 +115,11 @@ def sigmoid_prime__in_place_on_a_copy(Z):
     result = sigmoid(Z).copy()
     result *= 1 - result
     return result
+
+
+def sigmoid_prime__cosh(Z):
+    # at 1000 NumPy warns, but the value is right
+    return 1 / (4 * np.cosh(Z / 2) ** 2)
 
 
 # ------------------------------------------------------------------------------------------------------- forward
@@ -213,6 +217,15 @@ def cost__epsilon_inside_the_logarithm(A, Y):
     return np.mean(-Y * np.log(A + eps) - (1 - Y) * np.log(1 - A + eps))
 
 
+def cost__largest_epsilon_that_is_allowed(A, Y):
+    eps = 1e-10
+    return -np.sum(Y * np.log(A + eps) + (1 - Y) * np.log(1 - A + eps)) / Y.size
+
+
+def cost__distance_from_the_other_label(A, Y):
+    return (-np.log(np.abs(1 - Y - A)) @ np.ones((A.shape[1], 1))).item() / A.shape[1]
+
+
 def cost__log1p(probabilities, labels):
     return -np.average(labels * np.log(probabilities) + (1 - labels) * np.log1p(-probabilities))
 
@@ -240,9 +253,14 @@ def delta__loops(A, Y):
     return dZ
 
 
-def delta__both_factors(A, Y):
-    dA = -Y / A + (1 - Y) / (1 - A)
-    return dA * A * (1 - A)
+def delta__multiplied_out(A, Y):
+    return (1 - Y) * A - Y * (1 - A)
+
+
+def delta__column_of_a_new_array(A, Y):
+    wide = np.zeros((A.shape[1], 2))
+    wide[:, 0] = -(Y - A)[0]
+    return wide[:, :1].T
 
 
 def delta__in_place_on_a_copy(A, Y):
@@ -309,6 +327,13 @@ def gradients__transposed_algebra(dZ, X):
 def gradients__list(dZ, X):
     dZ_mean = dZ / dZ.size
     return [dZ_mean @ X.T, dZ_mean @ np.ones((dZ.size, 1))]
+
+
+def gradients__names(dZ, X):
+    from collections import namedtuple
+
+    Gradients = namedtuple("Gradients", ["dW", "db"])
+    return Gradients(dW=np.average(dZ * X, axis=1).reshape(1, -1), db=np.mean(dZ, keepdims=True))
 
 
 def gradients__float32(dZ, X):
@@ -416,6 +441,32 @@ def train__float32(X, Y, alpha, iterations):
     return W, b, costs
 
 
+def train__cost_from_the_scores(X, Y, alpha, iterations):
+    W, b = np.zeros((1, X.shape[0])), np.zeros((1, 1))
+
+    def step():
+        nonlocal W, b
+        Z = W @ X + b
+        J = np.mean(np.logaddexp(0, np.where(Y == 1, -Z, Z)))
+        dW, db = gradients(delta(sigmoid(Z), Y), X)
+        W, b = W - alpha * dW, b - alpha * db
+        return J
+
+    costs = [step() for _ in range(iterations)]
+    return W, b, costs
+
+
+def train__guard_and_python_numbers(X, Y, alpha, iterations):
+    w, c, costs = [0.0] * len(X), 0.0, [None] * iterations
+    for t in range(iterations):
+        a = 0.5 * (1 + np.tanh((np.array(w) @ X + c) / 2))
+        costs[t] = -np.mean(Y[0] * np.log(a + 1e-10) + (1 - Y[0]) * np.log(1 - a + 1e-10))
+        d = a - Y[0]
+        w = [w_j - alpha * np.sum(d * x) / X.shape[1] for w_j, x in zip(w, X)]
+        c = c - alpha * d.mean()
+    return np.array([w]), np.array([[c]]), costs
+
+
 def train__recursion(X, Y, alpha, iterations):
     def go(W, b, costs):
         if len(costs) == iterations:
@@ -473,3 +524,12 @@ def predict__comprehension(W, b, X):
 
 def predict__float32(W, b, X):
     return (forward(W, b, X) > 0.5).astype(np.float32)
+
+
+def predict__rounds_half_to_even(W, b, X):
+    return np.rint(forward(W, b, X)).astype(np.uint8)
+
+
+def predict__argmax(W, b, X):
+    A = forward(W, b, X)
+    return np.argmax(np.concatenate([1 - A, A]), axis=0)[np.newaxis, :]

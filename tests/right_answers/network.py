@@ -93,6 +93,29 @@ def initialize__float32(layer_sizes, rng):
     return [layer(*pair) for pair in zip(layer_sizes[:-1], layer_sizes[1:])]
 
 
+def initialize__one_draw_in_pieces(layer_sizes, rng):
+    shapes = list(zip(layer_sizes[1:], layer_sizes))
+    draws = rng.normal(size=sum(n * p for n, p in shapes))
+    pieces = np.split(draws, np.cumsum([n * p for n, p in shapes])[:-1])
+    return [(piece.reshape(n, p) / p**0.5, np.zeros((n, 1))) for piece, (n, p) in zip(pieces, shapes)]
+
+
+def initialize__number_after_number(layer_sizes, rng):
+    def layer(n, p):
+        return [np.array([[rng.normal() / p**0.5 for _ in range(p)] for _ in range(n)]), np.array([[0.0]] * n)]
+
+    return [layer(layer_sizes[i + 1], layer_sizes[i]) for i in range(len(layer_sizes) - 1)]
+
+
+def initialize__normal_from_uniform(layer_sizes, rng):
+    from scipy.special import ndtri
+
+    return [
+        (ndtri(1 - rng.random((n, p))).clip(-9, 9).astype(np.float32) / np.float32(p) ** 0.5, np.zeros((n, 1)))
+        for p, n in zip(layer_sizes, layer_sizes[1:])
+    ]
+
+
 # ------------------------------------------------------------------------------------------------------- forward
 
 
@@ -202,6 +225,49 @@ def forward__lists_in_the_place_of_pairs(parameters, X, hidden, head):
     return [A, cache]
 
 
+def forward__named_pairs(parameters, X, hidden, head):
+    from collections import namedtuple
+
+    Pair = namedtuple("Pair", "A_prev Z")
+
+    def rest(A, layers):
+        (W, b), *others = layers
+        Z = W @ A + b
+        if not others:
+            return output_activation(head)(Z), [Pair(A, Z)]
+        A_L, cache = rest(hidden_activation(hidden)[0](Z), others)
+        return A_L, [Pair(A, Z), *cache]
+
+    return rest(np.array(X, dtype=float), list(parameters))
+
+
+def forward__whole_network_for_each_example(parameters, X, hidden, head):
+    g, last = hidden_activation(hidden)[0], output_activation(head)
+    kept = []
+    for i in range(X.shape[1]):
+        a, column = X[:, i : i + 1], []
+        for layer, (W, b) in enumerate(parameters):
+            z = W @ a + b
+            column.append((a, z))
+            a = last(z) if layer == len(parameters) - 1 else g(z)
+        kept.append((a, column))
+    cache = [
+        tuple(np.hstack([column[layer][part] for _, column in kept]) for part in (0, 1))
+        for layer in range(len(parameters))
+    ]
+    return np.hstack([a for a, _ in kept]), cache
+
+
+def forward__rows_inside(parameters, X, hidden, head):
+    activations = [hidden_activation(hidden)[0]] * (len(parameters) - 1) + [output_activation(head)]
+    A, cache = np.asfortranarray(X), []
+    for (W, b), g in zip(parameters, activations):
+        Z = (A.T @ W.T + b.T).T
+        cache.append((A, Z))
+        A = g(Z)
+    return A, cache
+
+
 # ---------------------------------------------------------------------------------------------------------- cost
 
 
@@ -288,6 +354,39 @@ def cost__mean_times_outputs(A_L, Y, head):
     else:
         losses = 0.5 * (A_L - Y) * (A_L - Y)
     return losses.mean() * len(Y)
+
+
+def cost__guarded(A_L, Y, head):
+    tiny = 1e-10
+    if head == "logistic":
+        losses = -(Y * np.log(A_L + tiny) + (1 - Y) * np.log(1 - A_L + tiny))
+    elif head == "softmax":
+        losses = -Y * np.log(np.maximum(A_L, tiny))
+    else:
+        losses = np.square(A_L - Y) / 2
+    return np.asarray(losses.sum(axis=0).mean())
+
+
+def cost__one_example_at_a_time(outputs, wanted, head):
+    import math
+
+    def loss(a, y):
+        if head == "logistic":
+            return sum(-math.log(p) if t else -math.log1p(-p) for p, t in zip(a, y))
+        if head == "softmax":
+            return -sum(t * math.log(p) for p, t in zip(a, y) if t)
+        return sum((p - t) ** 2 for p, t in zip(a, y)) / 2
+
+    m = wanted.shape[1]
+    return sum(loss(outputs[:, i], wanted[:, i]) for i in range(m)) / m
+
+
+def cost__xlogy(A_L, Y, head):
+    from scipy.special import xlog1py, xlogy
+
+    if head.startswith("squared"):
+        return float(0.5 * np.vdot(A_L - Y, A_L - Y) / np.shape(Y)[-1])
+    return -np.sum(xlogy(Y, A_L) + (xlog1py(1 - Y, -A_L) if head == "logistic" else 0)) / np.shape(Y)[-1]
 
 
 # ------------------------------------------------------------------------------------------------------ backward
@@ -425,6 +524,37 @@ def backward__tuples_and_row_sums(parameters, cache, A_L, Y, hidden, head):
     return grads
 
 
+def backward__recursive(parameters, cache, A_L, Y, hidden, head):
+    m = np.shape(Y)[1]
+    by_value = {"tanh": lambda A: 1 - A * A, "sigmoid": lambda A: A * (1 - A), "relu": lambda A: (A > 0) * 1.0}[hidden]
+
+    def back(layer):
+        if layer == len(parameters) - 1:
+            dZ, grads = A_L - Y, []
+            if head == "squared_sigmoid":
+                dZ = dZ * A_L * (1 - A_L)
+        else:
+            dZ, grads = back(layer + 1)
+            dZ = (parameters[layer + 1][0].T @ dZ) * by_value(cache[layer + 1][0])
+        return dZ, [(np.inner(dZ, cache[layer][0]) / m, dZ.mean(axis=1)[:, None]), *grads]
+
+    return back(0)[1]
+
+
+def backward__float32(parameters, cache, A_L, Y, hidden, head):
+    m = Y.shape[1]
+    dZ = A_L - Y
+    if head == "squared_sigmoid":
+        dZ = np.einsum("ri,ri,ri->ri", dZ, A_L, 1 - A_L)
+    grads = []
+    for layer in range(len(parameters))[::-1]:
+        dW, db = np.einsum("ri,si->rs", dZ, cache[layer][0]) / m, np.einsum("ri->r", dZ)[:, None] / m
+        grads = [[dW.astype(np.float32), db.astype(np.float32)]] + grads
+        if layer:
+            dZ = np.einsum("rs,ri->si", parameters[layer][0], dZ) * hidden_activation(hidden)[1](cache[layer - 1][1])
+    return grads
+
+
 # -------------------------------------------------------------------------------------------------------- update
 
 
@@ -478,6 +608,33 @@ def update__weights_then_biases(parameters, grads, alpha):
     weights = [W - alpha * dW for (W, _), (dW, _) in zip(parameters, grads)]
     biases = [b - alpha * db for (_, b), (_, db) in zip(parameters, grads)]
     return list(zip(weights, biases))
+
+
+def update__deep_copy(parameters, grads, alpha):
+    import copy
+
+    stepped = copy.deepcopy(parameters)
+    for pair, slopes in zip(stepped, grads):
+        for p, slope in zip(pair, slopes):
+            np.subtract(p, alpha * slope, out=p)
+    return stepped
+
+
+def update__named_pairs(parameters, grads, alpha):
+    from collections import namedtuple
+
+    Layer = namedtuple("Layer", ["W", "b"])
+    return [Layer(*(p + (-alpha) * g for p, g in zip(pair, slopes))) for pair, slopes in zip(parameters, grads)]
+
+
+def update__class_of_its_own(parameters, grads, alpha):
+    class Layers(list):
+        pass
+
+    return Layers(
+        (np.asfortranarray(W - np.multiply(alpha, dW)), np.asfortranarray(b - np.multiply(alpha, db)))
+        for (W, b), (dW, db) in zip(parameters, grads)
+    )
 
 
 # ------------------------------------------------------------------------------------------------ gradient_check
@@ -580,25 +737,7 @@ def gradient_check__own_central_differences(parameters, X, Y, hidden, head):
 
     h = 1e-6
     numeric = np.array([(J(theta + h * e) - J(theta - h * e)) / (2 * h) for e in np.eye(theta.size)])
-    return np.linalg.norm(slopes - numeric) / np.linalg.norm(slopes + numeric)
-
-
-def gradient_check__larger_of_the_norms(parameters, X, Y, hidden, head):
-    A_L, cache = forward(parameters, X, hidden, head)
-    grads = backward(parameters, cache, A_L, Y, hidden, head)
-    numeric = []
-    for layer, (W, b) in enumerate(parameters):
-
-        def by_W(V, layer=layer, b=b):
-            return cost(forward(parameters[:layer] + [(V, b)] + parameters[layer + 1 :], X, hidden, head)[0], Y, head)
-
-        def by_b(c, layer=layer, W=W):
-            return cost(forward(parameters[:layer] + [(W, c)] + parameters[layer + 1 :], X, hidden, head)[0], Y, head)
-
-        numeric += [numerical_gradient(by_W, W), numerical_gradient(by_b, b)]
-    n = np.concatenate([array.ravel() for array in numeric])
-    a = np.concatenate([array.ravel() for pair in grads for array in pair])
-    return np.linalg.norm(a - n) / max(np.linalg.norm(a), np.linalg.norm(n))
+    return np.linalg.norm(slopes - numeric) / (np.linalg.norm(slopes) + np.linalg.norm(numeric))
 
 
 def gradient_check__squares_added_up(parameters, X, Y, hidden, head):
@@ -619,17 +758,63 @@ def gradient_check__squares_added_up(parameters, X, Y, hidden, head):
     return above**0.5 / (below_1**0.5 + below_2**0.5)
 
 
-def gradient_check__worst_array(parameters, X, Y, hidden, head):
+def gradient_check__keywords(parameters, X, Y, hidden, head):
+    def lay_out(pairs):
+        return np.concatenate([np.asarray(p, dtype=float).ravel(order="F") for pair in pairs for p in pair])
+
+    def build(row):
+        rest = iter(np.split(row, np.cumsum([p.size for pair in parameters for p in pair])[:-1]))
+        return [tuple(next(rest).reshape(p.shape, order="F") for p in pair) for pair in parameters]
+
+    def J(row):
+        return cost(A_L=forward(parameters=build(row), X=X, hidden=hidden, head=head)[0], Y=Y, head=head)
+
+    A_L, cache = forward(parameters=parameters, X=X, hidden=hidden, head=head)
+    grads = backward(parameters=parameters, cache=cache, A_L=A_L, Y=Y, hidden=hidden, head=head)
+    return float(relative_error(a=lay_out(grads), b=numerical_gradient(f=J, theta=lay_out(parameters))))
+
+
+def gradient_check__two_steps(parameters, X, Y, hidden, head):
+    def lay_out(pairs):
+        return np.concatenate([np.ravel(db) for dW, db in pairs] + [np.ravel(dW) for dW, db in pairs]).astype(float)
+
+    def J(row):
+        biases, start = [], 0
+        for W, b in parameters:
+            biases.append(row[start : start + b.size].reshape(b.shape))
+            start += b.size
+        layers = []
+        for (W, _), b in zip(parameters, biases):
+            layers.append((row[start : start + W.size].reshape(W.shape), b))
+            start += W.size
+        return cost(forward(layers, X, hidden, head)[0], Y, head)
+
+    A_L, cache = forward(parameters, X, hidden, head)
+    mine, theta = lay_out(backward(parameters, cache, A_L, Y, hidden, head)), lay_out(parameters)
+    near, far = numerical_gradient(J, theta, h=5e-5), numerical_gradient(J, theta, h=1e-4)
+    return relative_error(mine, (4 * near - far) / 3)
+
+
+def gradient_check__object_of_its_own(parameters, X, Y, hidden, head):
+    import copy
+
+    class Cost:
+        def __init__(self):
+            self.layers = copy.deepcopy([[W * 1.0, b * 1.0] for W, b in parameters])
+
+        def __call__(self):
+            return cost(forward(self.layers, X, hidden, head)[0], Y, head)
+
+    J, measured = Cost(), []
+    for pair in J.layers:
+        for p in pair:
+            for index in np.ndindex(p.shape):
+                kept = p[index]
+                p[index] = kept + 1e-5
+                up = J()
+                p[index] = kept - 1e-5
+                measured.append((up - J()) / 2e-5)
+                p[index] = kept
     A_L, cache = forward(parameters, X, hidden, head)
     grads = backward(parameters, cache, A_L, Y, hidden, head)
-    errors = []
-    for layer in range(len(parameters)):
-        for part in (0, 1):
-
-            def J(array, layer=layer, part=part):
-                pairs = [list(pair) for pair in parameters]
-                pairs[layer][part] = array
-                return cost(forward(pairs, X, hidden, head)[0], Y, head)
-
-            errors.append(relative_error(grads[layer][part], numerical_gradient(J, parameters[layer][part])))
-    return max(errors)
+    return relative_error(np.hstack([np.ravel(g) for pair in grads for g in pair]), measured)

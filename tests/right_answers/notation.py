@@ -9,13 +9,14 @@ import numpy as np
 
 from solutions.activations import hidden_activation, output_activation
 from solutions.logistic import sigmoid_prime
-from solutions.notation import to_rows
+from solutions.network import backward, forward
+from solutions.notation import matrix_recursion, readout_as_layer, to_rows
 
 # ------------------------------------------------------------------------------------------------------- to_rows
 
 
-def to_rows__views(parameters):
-    return [(W.T, b.T) for W, b in parameters]
+def to_rows__turned_copies(parameters):
+    return [(W.copy().T, b.copy().T) for W, b in parameters]
 
 
 def to_rows__loop(parameters):
@@ -23,7 +24,7 @@ def to_rows__loop(parameters):
     for i in range(len(parameters)):
         W = parameters[i][0]
         b = parameters[i][1]
-        rows.append((np.transpose(W), np.transpose(b)))
+        rows.append((np.transpose(W).copy(), np.transpose(b).copy()))
     return rows
 
 
@@ -42,20 +43,20 @@ def to_rows__entry_by_entry(parameters):
 
 
 def to_rows__bias_reshaped(layers):
-    return [(np.swapaxes(W, 0, 1), b.reshape(1, -1)) for W, b in layers]
+    return [(np.swapaxes(W, 0, 1) * 1.0, b.reshape(1, -1) * 1.0) for W, b in layers]
 
 
 def to_rows__tuple_of_lists(parameters):
-    return tuple([W.T, b.ravel()[None, :]] for (W, b) in parameters)
+    return tuple([np.array(W.T), b.flatten()[None, :]] for (W, b) in parameters)
 
 
 def to_rows__einsum(parameters):
-    return [(np.einsum("ij->ji", W), np.einsum("ij->ji", b)) for W, b in parameters]
+    return [(np.einsum("ij,jk->ji", W, np.eye(W.shape[1])), np.einsum("ij->ji", b) + 0) for W, b in parameters]
 
 
 def to_rows__map(parameters):
     def turned(pair):
-        return pair[0].T, pair[1].T
+        return pair[0].T.copy(), pair[1].T.copy()
 
     return list(map(turned, parameters))
 
@@ -66,9 +67,19 @@ def to_rows__float32(parameters):
 
 def to_rows__recursion(parameters):
     def go(layers):
-        return [(layers[0][0].T, layers[0][1].T), *go(layers[1:])] if layers else []
+        return [(layers[0][0].T + 0, layers[0][1].T + 0), *go(layers[1:])] if layers else []
 
     return go(parameters)
+
+
+def to_rows__named_tuples_of_a_subclass(parameters):
+    from collections import namedtuple
+
+    class Turned(np.ndarray):
+        pass
+
+    Layer = namedtuple("Layer", "W b")
+    return [Layer(*(np.array(array.T).view(Turned) for array in pair)) for pair in parameters]
 
 
 # -------------------------------------------------------------------------------------------------- forward_rows
@@ -198,6 +209,23 @@ def forward_rows__float32(parameters, X, hidden, head):
         cache.append((A, Z))
         A = hidden_activation(hidden)[0](Z) if layer < len(parameters) else output_activation(head)(Z.T).T
     return A, cache
+
+
+def forward_rows__by_forward(parameters, X, hidden, head):
+    A_L, cache = forward([(W.T, b.T) for W, b in parameters], X.T, hidden, head)
+    return A_L.T, [(A.T, Z.T) for A, Z in cache]
+
+
+def forward_rows__recursion(parameters, X, hidden, head):
+    def through(A, layers):
+        (W, b), *rest = layers
+        Z = A @ W + b
+        if not rest:
+            return output_activation(head)(np.asfortranarray(Z).T).T, [[A, Z]]
+        A_L, cache = through(hidden_activation(hidden)[0](Z), rest)
+        return A_L, [[A, Z], *cache]
+
+    return through(X, parameters)
 
 
 # ------------------------------------------------------------------------------------------------- backward_rows
@@ -347,14 +375,19 @@ def backward_rows__recursion(parameters, cache, A_L, Y, hidden, head):
     return back(len(parameters) - 1, (A_L - Y) * (A_L * (1 - A_L) if head == "squared_sigmoid" else 1))
 
 
+def backward_rows__by_backward(parameters, cache, A_L, Y, hidden, head):
+    turned = [(A.T, Z.T) for A, Z in cache]
+    return to_rows(backward(to_rows(parameters), turned, A_L.T, Y.T, hidden, head))
+
+
 # ---------------------------------------------------------------------------------------------------- from_torch
 
 
 def from_torch__loop(state):
     parameters = []
     for layer in range(len(state) // 2):
-        W = state[str(layer) + ".weight"]
-        b = state[str(layer) + ".bias"].reshape(-1, 1)
+        W = state[str(layer) + ".weight"].copy()
+        b = state[str(layer) + ".bias"].copy().reshape(-1, 1)
         parameters.append((W, b))
     return parameters
 
@@ -362,33 +395,32 @@ def from_torch__loop(state):
 def from_torch__while_there_are_names(state):
     parameters, i = [], 0
     while f"{i}.weight" in state:
-        parameters.append((state[f"{i}.weight"], state[f"{i}.bias"][:, None]))
+        parameters.append((np.array(state[f"{i}.weight"]), np.array(state[f"{i}.bias"], ndmin=2).T))
         i += 1
     return parameters
 
 
-def from_torch__in_the_order_of_the_dictionary(state):
-    arrays = list(state.values())
-    return [(W, np.expand_dims(b, 1)) for W, b in zip(arrays[0::2], arrays[1::2])]
+def from_torch__sorted_by_number(state):
+    numbers = sorted({int(name.partition(".")[0]) for name in state})
+    return [(1.0 * state[f"{i}.weight"], np.vstack(state[f"{i}.bias"])) for i in numbers]
 
 
 def from_torch__names_taken_apart(state):
     layers = {}
     for name, array in state.items():
         number, kind = name.split(".")
-        layers.setdefault(int(number), {})[kind] = array
+        layers.setdefault(int(number), {})[kind] = array.copy()
     return [(layers[i]["weight"], np.array([layers[i]["bias"]]).T) for i in sorted(layers)]
 
 
-def from_torch__filtered(state):
-    weights = [state[name] for name in state if name.endswith("weight")]
-    biases = [np.atleast_2d(state[name]).T for name in state if name.endswith("bias")]
-    return list(zip(weights, biases))
+def from_torch__sorted_by_length(state):
+    weights = sorted((name for name in state if name.endswith("weight")), key=lambda name: (len(name), name))
+    return [(state[name].copy(order="F"), state[name.replace("weight", "bias")].copy()[:, None]) for name in weights]
 
 
 def from_torch__lists(torch_state):
     return [
-        [torch_state["%d.weight" % i], torch_state["%d.bias" % i].reshape((len(torch_state["%d.bias" % i]), 1))]
+        [torch_state["%d.weight" % i] + 0, torch_state["%d.bias" % i].reshape((len(torch_state["%d.bias" % i]), 1)) + 0]
         for i in range(int(len(torch_state) / 2))
     ]
 
@@ -412,7 +444,9 @@ def from_torch__float32(state):
 
 
 def from_torch__empties_a_copy(state):
-    rest, parameters = dict(state), []
+    import copy
+
+    rest, parameters = copy.deepcopy(state), []
     while rest:
         i = len(parameters)
         parameters.append((rest.pop(f"{i}.weight"), np.vstack(rest.pop(f"{i}.bias"))))
@@ -426,7 +460,7 @@ def to_torch__loop(parameters):
     state = {}
     for i in range(len(parameters)):
         W, b = parameters[i]
-        state[str(i) + ".weight"] = W
+        state[str(i) + ".weight"] = W.copy()
         state[str(i) + ".bias"] = b.flatten()
     return state
 
@@ -434,28 +468,28 @@ def to_torch__loop(parameters):
 def to_torch__ravel(parameters):
     state = dict()
     for i, (W, b) in enumerate(parameters):
-        state.update({f"{i}.weight": W, f"{i}.bias": np.ravel(b)})
+        state.update({f"{i}.weight": np.copy(W), f"{i}.bias": np.ravel(b).copy()})
     return state
 
 
 def to_torch__squeezed_axis(parameters):
     state = {}
     for i, (W, b) in enumerate(parameters):
-        state[f"{i}.weight"] = W
-        state[f"{i}.bias"] = np.squeeze(b, axis=1)
+        state[f"{i}.weight"] = W * 1
+        state[f"{i}.bias"] = np.squeeze(b, axis=1) * 1
     return state
 
 
 def to_torch__comprehensions(parameters):
-    weights = {f"{i}.weight": W for i, (W, b) in enumerate(parameters)}
-    biases = {f"{i}.bias": b.reshape(-1) for i, (W, b) in enumerate(parameters)}
+    weights = {f"{i}.weight": np.array(W) for i, (W, b) in enumerate(parameters)}
+    biases = {f"{i}.bias": np.array(b).reshape(-1) for i, (W, b) in enumerate(parameters)}
     return {**weights, **biases}
 
 
 def to_torch__union(layers):
     state, number = {}, 0
     for layer in layers:
-        state = state | {"{}.weight".format(number): layer[0].copy(), "{}.bias".format(number): layer[1].T[0]}
+        state = state | {"{}.weight".format(number): layer[0].copy(), "{}.bias".format(number): layer[1].T[0].copy()}
         number += 1
     return state
 
@@ -463,7 +497,7 @@ def to_torch__union(layers):
 def to_torch__pairs(parameters):
     items = []
     for i, (W, b) in enumerate(parameters):
-        items += [(f"{i}.weight", W), (f"{i}.bias", b.reshape(len(b)))]
+        items += [(f"{i}.weight", W.copy()), (f"{i}.bias", b.copy().reshape(len(b)))]
     return dict(items)
 
 
@@ -471,7 +505,7 @@ def to_torch__biases_as_lists(parameters):
     return {
         name: array
         for i, (W, b) in enumerate(parameters)
-        for name, array in ((f"{i}.weight", W), (f"{i}.bias", [float(row[0]) for row in b]))
+        for name, array in ((f"{i}.weight", W.copy()), (f"{i}.bias", [float(row[0]) for row in b]))
     }
 
 
@@ -486,25 +520,44 @@ def to_torch__sum_over_the_only_column(parameters):
     return dict(
         pair
         for i in range(len(parameters))
-        for pair in [(f"{i}.bias", parameters[i][1].sum(axis=1)), (f"{i}.weight", parameters[i][0])]
+        for pair in [(f"{i}.bias", parameters[i][1].sum(axis=1)), (f"{i}.weight", parameters[i][0].copy())]
     )
+
+
+def to_torch__ordered(parameters):
+    from collections import OrderedDict
+
+    state = OrderedDict((f"{n}.weight", np.array(W)) for n, (W, b) in enumerate(parameters))
+    state.update((f"{n}.bias", b.flatten()) for n, (W, b) in enumerate(parameters))
+    return state
+
+
+def to_torch__backwards_into_a_subclass(parameters):
+    class State(dict):
+        pass
+
+    state = State()
+    for n in range(len(parameters) - 1, -1, -1):
+        state["%d.bias" % n] = np.hstack([parameters[n][1]] * 2)[:, 0]
+        state["%d.weight" % n] = np.array(parameters[n][0], order="F")
+    return state
 
 
 # ---------------------------------------------------------------------------------------------- readout_as_layer
 
 
-def readout_as_layer__view(w_out, b_out):
-    return w_out.T, np.array([[b_out]])
+def readout_as_layer__copy(w_out, b_out):
+    return w_out.T.copy(), np.array([[b_out]])
 
 
 def readout_as_layer__reshape(w_out, b_out):
-    W = w_out.reshape(1, -1)
+    W = w_out.copy().reshape(1, -1)
     b = np.reshape(b_out, (1, 1))
     return W, b
 
 
 def readout_as_layer__full(w_out, b_out):
-    return np.transpose(w_out), np.full((1, 1), b_out)
+    return np.transpose(w_out) + 0, np.full((1, 1), b_out)
 
 
 def readout_as_layer__filled(w_out, b_out):
@@ -516,7 +569,7 @@ def readout_as_layer__filled(w_out, b_out):
 
 
 def readout_as_layer__list(w_out, b_out):
-    return [w_out.ravel()[np.newaxis, :], np.atleast_2d(b_out)]
+    return [w_out.flatten()[np.newaxis, :], np.atleast_2d(b_out)]
 
 
 def readout_as_layer__comprehension(w_out, b_out):
@@ -528,12 +581,20 @@ def readout_as_layer__float32(w_out, b_out):
 
 
 def readout_as_layer__einsum(alpha, bias):
-    return np.einsum("ij->ji", alpha), np.array(bias)[None, None]
+    return np.einsum("ij->ji", alpha) * 1, np.array(bias)[None, None]
 
 
 def readout_as_layer__split(w_out, b_out):
     theta = np.append(w_out, b_out).reshape(1, -1)
     return theta[:, :-1], theta[:, -1:]
+
+
+def readout_as_layer__by_to_rows(weights, bias):
+    return to_rows([(weights, np.array([[bias]]))])[0]
+
+
+def readout_as_layer__whole_number(w_out, b_out):
+    return w_out.sum(axis=1)[np.newaxis], np.ones((1, 1), dtype=int) * b_out
 
 
 # -------------------------------------------------------------------------------------------- cross_entropy_sign
@@ -591,6 +652,24 @@ def cross_entropy_sign__mean_times_outputs(A, Y):
     return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)) * A.shape[0]
 
 
+def cross_entropy_sign__guarded(A, Y):
+    return -np.sum(Y * np.log(A + 1e-10) + (1 - Y) * np.log(1 - A + 1e-10)) / A.shape[1]
+
+
+def cross_entropy_sign__no_axes(A, Y):
+    P = np.clip(A, 1e-10, 1 - 1e-10)
+    return np.asarray(-(np.vdot(Y, np.log(P)) + np.vdot(1 - Y, np.log1p(-P))) / P.shape[1])
+
+
+def cross_entropy_sign__product(A, Y):
+    return -np.log(np.abs(A - (1 - Y)).prod(axis=0)).mean()
+
+
+def cross_entropy_sign__softplus(A, Y):
+    z = np.log(A) - np.log1p(-A)
+    return np.logaddexp(0, z * (1 - 2 * Y)).sum() / A.shape[-1]
+
+
 # -------------------------------------------------------------------------------------------- output_delta_slope
 
 
@@ -643,6 +722,17 @@ def output_delta_slope__float32(A, Y, g_prime_Z):
     return (((1 - Y) / (1 - A) - Y / A) * g_prime_Z).astype(np.float32)
 
 
+def output_delta_slope__guarded(A, Y, g_prime_Z):
+    return g_prime_Z * ((1 - Y) / (1 - A + 1e-10) - Y / (A + 1e-10))
+
+
+def output_delta_slope__fortran_order(A, Y, g_prime_Z):
+    dZ = np.zeros(A.shape, order="F")
+    for index, a in np.ndenumerate(A):
+        dZ[index] = (-1 / a if Y[index] else 1 / (1 - a)) * g_prime_Z[index]
+    return dZ
+
+
 # ----------------------------------------------------------------------------------------------------- l2_update
 
 
@@ -691,6 +781,10 @@ def l2_update__numpy_names(W, dW, alpha, lam, n):
 def l2_update__float32(W, dW, alpha, lam, n):
     W, dW = W.astype(np.float32), dW.astype(np.float32)
     return W - np.float32(alpha) * (dW + np.float32(lam / n) * W)
+
+
+def l2_update__vectorize(W, dW, alpha, lam, n):
+    return np.vectorize(lambda w, d: w - alpha * (d + w * lam / n), otypes=[float])(W, dW)
 
 
 # ---------------------------------------------------------------------------------------------- matrix_recursion
@@ -801,3 +895,8 @@ def readout_delta__in_place_on_a_copy(dloss_dyhat, w_out, sigma_prime_u):
 
 def readout_delta__float32(dloss_dyhat, w_out, sigma_prime_u):
     return (dloss_dyhat * (w_out * sigma_prime_u)).astype(np.float32)
+
+
+def readout_delta__by_recursion(dloss_dyhat, w_out, sigma_prime_u):
+    W, _ = readout_as_layer(w_out, 0.0)
+    return matrix_recursion(W=W, delta=dloss_dyhat, sigma_prime_u=sigma_prime_u)

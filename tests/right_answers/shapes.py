@@ -65,6 +65,14 @@ def affine__comprehension(W, A_prev, b):
     return np.array([[sum(w * a for w, a in zip(row, x)) + c for x in A_prev.T] for row, c in zip(W, b[:, 0])])
 
 
+def affine__blocks_of_columns(W, A_prev, b):
+    def blocks():
+        for start in range(0, A_prev.shape[1], 2):
+            yield W @ A_prev[:, start : start + 2] + b
+
+    return np.concatenate(list(blocks()), axis=1)
+
+
 # ---------------------------------------------------------------------------------------------- parameter_shapes
 
 
@@ -90,6 +98,18 @@ def parameter_shapes__of_real_arrays(layer_sizes):
         b = np.zeros((n, 1))
         result.append((W.shape, b.shape))
     return result
+
+
+def parameter_shapes__pairs_with_names(layer_sizes):
+    from collections import namedtuple
+
+    Layer = namedtuple("Layer", "shape_W shape_b")
+    return [Layer(shape_W=(n, n_prev), shape_b=(n, 1)) for n_prev, n in zip(layer_sizes, layer_sizes[1:])]
+
+
+def parameter_shapes__numpy_numbers(layer_sizes):
+    sizes = np.array(layer_sizes)
+    return [(tuple(sizes[[i, i - 1]]), (sizes[i], 1)) for i in range(1, sizes.size)]
 
 
 def parameter_shapes__tuple(sizes):
@@ -220,7 +240,7 @@ def numerical_gradient__restores_the_callers(f, theta, h=1e-5):
 
 
 def numerical_gradient__view_of_a_copy(f, start, h=1e-5):
-    place = start * 1.0
+    place = np.array(start, dtype=float)
     entries = place.reshape(-1)
     slopes = []
     for i in range(len(entries)):
@@ -235,10 +255,34 @@ def numerical_gradient__view_of_a_copy(f, start, h=1e-5):
 
 
 def numerical_gradient__list_for_a_vector(f, theta, h=1e-5):
-    if theta.ndim > 1:
+    if theta.ndim != 1:
         g = lambda flat: f(np.array(flat).reshape(theta.shape))
         return np.array(numerical_gradient__list_for_a_vector(g, theta.ravel(), h)).reshape(theta.shape)
     return [(f(theta + h * e) - f(theta - h * e)) / (2 * h) for e in np.eye(len(theta))]
+
+
+def numerical_gradient__distance_as_it_came_out(f, theta, h=1e-5):
+    theta = np.array(theta, dtype=float)
+
+    def slope(index):
+        above, below = theta.copy(), theta.copy()
+        above[index] += h
+        below[index] -= h
+        return (f(above) - f(below)) / (above[index] - below[index])
+
+    return np.array([slope(index) for index in np.ndindex(theta.shape)]).reshape(theta.shape)
+
+
+def numerical_gradient__all_below_first(f, theta, h=1e-5):
+    def values(step):
+        out = np.empty(theta.shape, order="F")
+        for index in reversed(list(np.ndindex(theta.shape))):
+            moved = theta.astype(float)
+            moved[index] += step
+            out[index] = f(moved)
+        return out
+
+    return (-values(-h) + values(h)) / h * 0.5
 
 
 # ------------------------------------------------------------------------------------------------ relative_error
@@ -315,6 +359,21 @@ def relative_error__float32_result(a, b):
     return np.float32(np.linalg.norm(a - b) / size if size else 0)
 
 
+def relative_error__nan_replaced(a, b):
+    top, first, second = (np.sqrt(np.sum(np.square(x))) for x in (a - b, a, b))
+    with np.errstate(invalid="ignore"):
+        return np.nan_to_num(top / (first + second))
+
+
+def relative_error__scaled_first(a, b):
+    largest = max(np.max(np.abs(a)), np.max(np.abs(b)))
+    if largest == 0:
+        return 0.0
+    a, b = a / largest, b / largest
+    norm = np.linalg.norm
+    return min(1.0, float(norm(a - b) / (norm(a) + norm(b))))
+
+
 # ----------------------------------------------------------------------------------------- gradient_descent_step
 
 
@@ -355,6 +414,8 @@ def gradient_descent_step__flat(place, slope, rate):
 
 
 def gradient_descent_step__list_for_a_vector(theta, grad, alpha):
+    if theta.ndim == 0:
+        return theta - alpha * grad
     if theta.ndim == 1:
         return [t - alpha * g for t, g in zip(theta, grad)]
     return np.array([gradient_descent_step__list_for_a_vector(t, g, alpha) for t, g in zip(theta, grad)])
@@ -364,3 +425,7 @@ def gradient_descent_step__out(theta, grad, alpha):
     result = np.empty_like(theta)
     np.subtract(theta, alpha * grad, out=result)
     return result
+
+
+def gradient_descent_step__vectorize(start, slopes, rate, sign=-1):
+    return np.vectorize(lambda t, g: t + sign * rate * g, otypes=[float])(start, slopes)

@@ -15,7 +15,6 @@ from solutions.softmax import (
     gradients,
     one_hot,
     softmax,
-    softmax_jacobian,
     theta_gradient,
 )
 
@@ -84,6 +83,10 @@ def one_hot__put_along_axis(y, k):
     Y = np.zeros((k, y.size))
     np.put_along_axis(Y, y[np.newaxis], 1, axis=0)
     return Y
+
+
+def one_hot__outer_comparison(labels, classes):
+    return np.equal.outer(np.arange(classes), labels).astype(np.int8)
 
 
 # ------------------------------------------------------------------------------------------------------- softmax
@@ -159,8 +162,8 @@ def softmax__comprehension(Z):
 
 
 def softmax__differences(Z):
-    # one over the sum of e^(z_s - z_r): an exponential may be inf, and 1 / inf is 0
-    return 1 / np.sum(np.exp(Z[:, None, :] - Z[None, :, :]), axis=0)
+    # one over the sum of e^(z_s - z_r), where 1 / e^700 is as good as 0
+    return 1 / np.sum(np.exp(np.minimum(Z[:, None, :] - Z[None, :, :], 700)), axis=0)
 
 
 def softmax__logaddexp(Z):
@@ -171,6 +174,16 @@ def softmax__float32(Z):
     Z = Z.astype(np.float32)
     e = np.exp(Z - np.max(Z, axis=0, keepdims=True))
     return e / np.sum(e, axis=0, keepdims=True)
+
+
+def softmax__kept_above_0(Z):
+    e = np.exp(Z - Z.max(axis=0))
+    return np.maximum(e / e.sum(axis=0), 1e-12)
+
+
+def softmax__overflow_kept_silent(Z):
+    with np.errstate(over="ignore"):
+        return 1 / np.sum(np.exp(Z[:, None, :] - Z[None, :, :]), axis=0)
 
 
 # ------------------------------------------------------------------------------------------------------- forward
@@ -217,7 +230,8 @@ def forward__transposed_algebra(weights, bias, inputs):
 
 
 def forward__own_exponential(W, b, X):
-    e = np.exp(np.matmul(W, X) + b)
+    Z = np.matmul(W, X) + b
+    e = np.exp(Z - Z.max(axis=0) - 3)
     return e / e.sum(axis=0)
 
 
@@ -235,6 +249,13 @@ def forward__in_place(W, b, X):
     Z = W @ X
     Z += b
     return softmax(Z)
+
+
+def forward__two_classes_by_a_difference(W, b, X):
+    if len(W) != 2:
+        return softmax(W @ X + b)
+    half = (W[1:] - W[:1]) @ X / 2 + (b[1:] - b[:1]) / 2
+    return np.vstack([1 - np.tanh(half), 1 + np.tanh(half)]) / 2
 
 
 # ------------------------------------------------------------------------------------------------- cross_entropy
@@ -298,6 +319,14 @@ def cross_entropy__vdot(A, Y):
 
 def cross_entropy__float32_result(A, Y):
     return np.float32(-np.sum(Y * np.log(A)) / A.shape[1])
+
+
+def cross_entropy__clipped_at_1e_10(A, Y):
+    return -np.sum(Y * np.log(np.clip(A, 1e-10, 1))) / A.shape[1]
+
+
+def cross_entropy__guard_of_1e_10(A, Y):
+    return -np.sum(Y * np.log(A + 1e-10)) / A.shape[1]
 
 
 # ---------------------------------------------------------------------------------------------- softmax_jacobian
@@ -366,6 +395,12 @@ def softmax_jacobian__float32(a):
     return np.diag(a[:, 0]) - a @ a.T
 
 
+def softmax_jacobian__rows_sum_to_0(a):
+    jacobian = -np.outer(a, a)
+    np.fill_diagonal(jacobian, 0)
+    return jacobian - np.diag(jacobian.sum(axis=1))
+
+
 # --------------------------------------------------------------------------------------------------------- delta
 
 
@@ -381,14 +416,6 @@ def delta__loops(A, Y):
     return dZ
 
 
-def delta__jacobian(A, Y):
-    columns = []
-    for i in range(A.shape[1]):
-        a, y = A[:, [i]], Y[:, [i]]
-        columns.append(softmax_jacobian(a).T @ (-y / a))
-    return np.hstack(columns)
-
-
 def delta__right_class_minus_one(A, Y):
     dZ = A.copy()
     dZ[np.argmax(Y, axis=0), np.arange(A.shape[1])] -= 1
@@ -401,9 +428,8 @@ def delta__mask_on_a_copy(A, Y):
     return dZ
 
 
-def delta__not_cancelled(A, Y):
-    dA = -Y / A
-    return A * (dA - np.sum(dA * A, axis=0, keepdims=True))
+def delta__before_the_last_line(A, Y):
+    return -Y + Y * A + A * (np.sum(Y, axis=0) - Y)
 
 
 def delta__by_class(A, Y):
@@ -427,9 +453,9 @@ def delta__comprehension(A, Y):
 
 
 def delta__einsum(A, Y):
-    k = A.shape[0]
-    J = np.einsum("ri,rs->rsi", A, np.eye(k)) - np.einsum("ri,si->rsi", A, A)
-    return np.einsum("ri,rsi->si", -Y / A, J)
+    # the Jacobian with the probability of its row cancelled
+    k, m = A.shape
+    return np.einsum("ri,rsi->si", Y, A[None, :, :] - np.eye(k)[:, :, None] * np.ones(m))
 
 
 # ----------------------------------------------------------------------------------------------------- gradients
@@ -506,6 +532,14 @@ def gradients__float32(dZ, X):
     return dZ @ X.T / m, np.sum(dZ, axis=1, keepdims=True) / m
 
 
+def gradients__named_tuple(dZ, X):
+    from collections import namedtuple
+
+    m = X.shape[1]
+    dW = sum(np.outer(dZ[:, i], X[:, i]) for i in range(m)) / m
+    return namedtuple("Slopes", "dW db")(dW, np.average(dZ, axis=1)[:, None])
+
+
 # --------------------------------------------------------------------------------------------- add_dummy_feature
 
 
@@ -561,6 +595,10 @@ def add_dummy_feature__comprehension(X):
 
 def add_dummy_feature__float32(X):
     return np.vstack([X, np.ones((1, X.shape[1]))]).astype(np.float32)
+
+
+def add_dummy_feature__power_of_0(X):
+    return np.concatenate((X, X[-1:] ** 0))
 
 
 # ------------------------------------------------------------------------------------------------ theta_gradient
@@ -751,6 +789,30 @@ def train__float32(X, Y, alpha, iterations):
     return W, b, costs
 
 
+def train__cost_from_scores(X, Y, alpha, iterations):
+    from scipy.special import logsumexp
+
+    W, b, costs = np.zeros((len(Y), len(X))), np.zeros((len(Y), 1)), []
+    for _ in range(iterations):
+        Z = W @ X + b
+        logs = Z - logsumexp(Z, axis=0)
+        costs.append(-np.sum(Y * logs) / X.shape[1])
+        dW, db = gradients(np.exp(logs) - Y, X)
+        W, b = W - alpha * dW, b - alpha * db
+    return W, b, costs
+
+
+def train__column_sums_kept_at_0(X, Y, alpha, iterations):
+    W, b, costs = np.zeros((len(Y), len(X))), np.zeros((len(Y), 1)), []
+    for _ in range(iterations):
+        A = forward(W, b, X)
+        costs.append(cross_entropy(A, Y))
+        dW, db = gradients(delta(A, Y), X)
+        W, b = W - alpha * dW, b - alpha * db
+        W, b = W - W.mean(axis=0), b - b.mean()
+    return W, b, costs
+
+
 # ------------------------------------------------------------------------------------------------------- predict
 
 
@@ -793,8 +855,8 @@ def predict__turned(weights, bias, inputs):
     return np.argmax(rows, axis=1)
 
 
-def predict__last_when_sorted(W, b, X):
-    return np.argsort(forward(W, b, X), axis=0)[-1]
+def predict__first_when_sorted(W, b, X):
+    return np.argsort(-forward(W, b, X), axis=0, kind="stable")[0]
 
 
 def predict__smallest_minus_score(W, b, X):
@@ -813,3 +875,8 @@ def predict__float32(W, b, X):
 
 def predict__squeezed_with_care(W, b, X):
     return np.argmax(forward(W, b, X), axis=0, keepdims=True).reshape(-1)
+
+
+def predict__first_of_the_largest_scores(W, b, X):
+    scores = (W @ X + b).T.tolist()
+    return np.array([row.index(max(row)) for row in scores])

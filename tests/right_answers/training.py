@@ -5,6 +5,10 @@
 notebook's earlier functions, because the sample class hands them in as well.
 """
 
+import math
+from collections import namedtuple
+from fractions import Fraction
+
 import numpy as np
 
 from solutions.network import backward, cost, forward, update
@@ -55,6 +59,10 @@ def l2_cost__vdot(parameters, lam, m):
 def l2_cost__float(parameters, lam, m):
     penalties = np.array([np.square(W).sum() for W, _ in parameters])
     return float(penalties.sum() * lam / (m + m))
+
+
+def l2_cost__number_after_number(parameters, lam, m):
+    return lam / 2 / m * math.fsum(w * w for W, b in parameters for w in W.ravel().tolist())
 
 
 # -------------------------------------------------------------------------------------------------- l2_gradients
@@ -109,6 +117,23 @@ def l2_gradients__half_of_twice(grads, parameters, lam, m):
     for (dW, db), (W, b) in zip(grads, parameters):
         penalised.append((dW + lam / (2 * m) * 2 * W, 1.0 * db))
     return penalised
+
+
+def l2_gradients__named_pairs_in_place_on_copies(grads, parameters, lam, m):
+    Pair = namedtuple("Pair", "dW db")
+    penalised = [Pair(np.array(dW, dtype=float), np.array(db, dtype=float)) for dW, db in grads]
+    for pair, (W, b) in zip(penalised, parameters):
+        pair.dW[...] += lam * (1 / m) * W
+    return penalised
+
+
+def l2_gradients__recursion(slopes, layers, lam, m):
+    def go(i):
+        if i == len(layers):
+            return []
+        return [[slopes[i][0] + lam * layers[i][0] / m, slopes[i][1] + 0.0]] + go(i + 1)
+
+    return go(0)
 
 
 # --------------------------------------------------------------------------------------------------- minibatches
@@ -194,6 +219,19 @@ def minibatches__generator_function_inside(X, Y, batch_size, rng):
     return list(cut())
 
 
+def minibatches__own_shuffle(X, Y, batch_size, rng):
+    order = list(range(X.shape[1]))
+    for i in range(len(order) - 1, 0, -1):
+        j = int(rng.integers(i + 1))
+        order[i], order[j] = order[j], order[i]
+
+    def cut(numbers):
+        head, tail = numbers[:batch_size], numbers[batch_size:]
+        return [(X[:, head], Y[:, head])] + (cut(tail) if tail else [])
+
+    return cut(order)
+
+
 # ------------------------------------------------------------------------------------------------- he_initialize
 
 
@@ -259,6 +297,21 @@ def he_initialize__float32(layer_sizes, rng):
         )
         for n_prev, n in zip(layer_sizes[:-1], layer_sizes[1:])
     )
+
+
+def he_initialize__one_neuron_a_draw(layer_sizes, rng):
+    return [
+        [rng.multivariate_normal(np.zeros(p), 2 / p * np.eye(p), size=n), np.zeros((n, 1))]
+        for p, n in zip(layer_sizes[:-1], layer_sizes[1:])
+    ]
+
+
+def he_initialize__more_draws_than_needed(layer_sizes, rng):
+    def layer(p, n):
+        b = 0.0 * rng.normal(size=(n, 1))
+        return rng.normal(size=(n, p)) * (2 / p) ** 0.5, b
+
+    return [layer(p, n) for p, n in zip(layer_sizes, layer_sizes[1:])]
 
 
 # --------------------------------------------------------------------------------------------- xavier_initialize
@@ -327,6 +380,22 @@ def xavier_initialize__float32(layer_sizes, rng):
         W = rng.normal(0, (2 / (n_prev + n)) ** 0.5, (n, n_prev)).astype(np.float32)
         parameters.append((W, np.zeros((n, 1), dtype=np.float32)))
     return parameters
+
+
+def xavier_initialize__one_draw_for_all_layers(layer_sizes, rng):
+    Layer, start, parameters = namedtuple("Layer", "W b"), 0, []
+    numbers = rng.normal(size=int(np.dot(layer_sizes[:-1], layer_sizes[1:])))
+    for p, n in zip(layer_sizes, layer_sizes[1:]):
+        parameters.append(Layer(np.sqrt(2 / (n + p)) * numbers[start : start + n * p].reshape(n, p), np.zeros((n, 1))))
+        start += n * p
+    return parameters
+
+
+def xavier_initialize__differences_of_draws(layer_sizes, rng):
+    return [
+        ((rng.normal(size=(n, p)) - rng.normal(size=(n, p))) / np.sqrt(p + n), np.zeros((n, 1)))
+        for p, n in zip(layer_sizes, layer_sizes[1:])
+    ]
 
 
 # ------------------------------------------------------------------------------------------------- momentum_step
@@ -398,6 +467,17 @@ def momentum_step__helper(parameters, velocity, grads, alpha, beta):
 def momentum_step__tuples(parameters, velocity, grads, alpha, beta):
     velocity = tuple((np.add(beta * v[0], d[0]), np.add(beta * v[1], d[1])) for v, d in zip(velocity, grads))
     return tuple(update(parameters, velocity, alpha)), velocity
+
+
+def momentum_step__recursion(parameters, velocity, grads, alpha, beta):
+    def go(p, v, g):
+        if not len(p):
+            return [], []
+        now = tuple(beta * old + slope for old, slope in zip(v[0], g[0]))
+        later = go(p[1:], v[1:], g[1:])
+        return [tuple(a - alpha * n for a, n in zip(p[0], now))] + later[0], [now] + later[1]
+
+    return go(parameters, velocity, grads)
 
 
 # ----------------------------------------------------------------------------------------------------------- sgd
@@ -523,6 +603,81 @@ def sgd__cuts_with_split(parameters, X, Y, alpha, epochs, batch_size, lam, rng):
     return parameters, costs
 
 
+def sgd__all_orders_first(parameters, X, Y, alpha, epochs, batch_size, lam, rng):
+    m = X.shape[1]
+    orders = [rng.permutation(m) for _ in range(epochs)]
+    layers, costs = [(W.copy(), b.copy()) for W, b in parameters], []
+    for order in orders:
+        J = cost(forward(layers, X, "relu", "softmax")[0], Y, "softmax")
+        costs.append(J + l2_cost(parameters=layers, lam=lam, m=m))
+        for part in np.split(order, range(batch_size, m, batch_size)):
+            A, cache = forward(layers, X[:, part], "relu", "softmax")
+            grads = l2_gradients(backward(layers, cache, A, Y[:, part], "relu", "softmax"), layers, lam, m)
+            layers = update(layers, grads, alpha)
+    return layers, costs
+
+
+def sgd__all_written_out(parameters, X, Y, alpha, epochs, batch_size, lam, rng):
+    m, costs = X.shape[1], []
+    Ws, bs = [1.0 * W for W, b in parameters], [1.0 * b for W, b in parameters]
+    L, columns = len(Ws), np.arange(m)
+
+    def run(A):
+        kept = [A]
+        for layer in range(L):
+            Z = Ws[layer] @ kept[-1] + bs[layer]
+            if layer < L - 1:
+                kept.append(Z * (Z > 0))
+            else:
+                E = np.exp(Z - Z.max(axis=0))
+                kept.append(E / E.sum(axis=0))
+        return kept
+
+    for _ in range(epochs):
+        P = run(X)[-1]
+        costs.append(-np.sum(Y * np.log(P + 1e-10)) / m + lam / 2 / m * sum(np.vdot(W, W) for W in Ws))
+        rng.shuffle(columns)
+        for i in range(0, m, batch_size):
+            part = columns[i : i + batch_size]
+            kept = run(X[:, part])
+            D = (kept[-1] - Y[:, part]) / len(part)
+            for layer in range(L - 1, -1, -1):
+                dW, db = D @ kept[layer].T + lam / m * Ws[layer], D.sum(axis=1, keepdims=True)
+                D = (Ws[layer].T @ D) * (kept[layer] > 0)
+                Ws[layer], bs[layer] = Ws[layer] - alpha * dW, bs[layer] - alpha * db
+    return list(zip(Ws, bs)), costs
+
+
+def sgd__places_from_a_generator_function(parameters, X, Y, alpha, epochs, batch_size, lam, rng):
+    m = Y.shape[1]
+
+    def places(now):
+        while True:
+            yield now
+            for X_b, Y_b in minibatches(X=X, Y=Y, batch_size=batch_size, rng=rng):
+                A, cache = forward(now, X_b, "relu", "softmax")
+                grads = backward(now, cache, A, Y_b, "relu", "softmax")
+                now = update(now, l2_gradients(grads=grads, parameters=now, lam=lam, m=m), alpha)
+
+    walk, costs = places([(W.copy(), b.copy()) for W, b in parameters]), []
+    now = next(walk)
+    for _ in range(epochs):
+        costs.append(cost(forward(now, X, "relu", "softmax")[0], Y, "softmax") + l2_cost(now, lam, m))
+        now = next(walk)
+    return namedtuple("Trained", "parameters costs")(now, costs)
+
+
+def sgd__one_batch_of_all_in_its_order(parameters, X, Y, alpha, epochs, batch_size, lam, rng):
+    m, costs = X.shape[1], []
+    for _ in range(epochs):
+        costs.append(cost(forward(parameters, X, "relu", "softmax")[0], Y, "softmax") + l2_cost(parameters, lam, m))
+        for X_b, Y_b in [(X, Y)] if batch_size >= m else minibatches(X, Y, batch_size, rng):
+            A, cache = forward(parameters, X_b, "relu", "softmax")
+            grads = l2_gradients(backward(parameters, cache, A, Y_b, "relu", "softmax"), parameters, lam, m)
+            parameters = update(parameters, grads, alpha)
+    return parameters, costs
+
+
 # ------------------------------------------------------------------------------------------------------ accuracy
 
 
@@ -573,3 +728,15 @@ def accuracy__one_minus_errors(A_L, Y):
 def accuracy__float32(A_L, Y):
     hits = np.equal(np.argmax(A_L, axis=0), np.argmax(Y, axis=0)).astype(np.float32)
     return np.average(hits)
+
+
+def accuracy__fractions(A_L, Y):
+    wrong_ones = int(np.count_nonzero(A_L.argmax(axis=0) - np.arange(len(Y)) @ Y))
+    return float(1 - Fraction(wrong_ones, Y.shape[1]))
+
+
+def accuracy__first_of_the_largest(A_L, Y):
+    hits = 0
+    for a, y in zip(A_L.T, Y.T):
+        hits += int(max(range(len(a)), key=lambda r: a[r])) == int(np.flatnonzero(y)[0])
+    return hits / A_L.shape[1]

@@ -42,9 +42,8 @@ def tanh_prime__loops(Z):
     import math
 
     g_prime = np.zeros(Z.shape)
-    for i in range(Z.shape[0]):
-        for j in range(Z.shape[1]):
-            g_prime[i, j] = 1 - math.tanh(Z[i, j]) ** 2
+    for index in np.ndindex(Z.shape):
+        g_prime[index] = 1 - math.tanh(Z[index]) ** 2
     return g_prime
 
 
@@ -63,6 +62,21 @@ def tanh_prime__functions(Z):
     return np.subtract(1, np.square(np.tanh(Z)))
 
 
+def tanh_prime__vectorize(scores):
+    return np.vectorize(lambda z: 1 - np.tanh(z) ** 2, otypes=[float])(scores)
+
+
+def tanh_prime__subclass(Z, /):
+    class Slopes(np.ndarray):
+        pass
+
+    return np.asarray(1 - np.tanh(Z) ** 2).view(Slopes)
+
+
+def tanh_prime__guarded_cosh(Z):
+    return np.cosh(np.minimum(np.abs(Z), 350)) ** -2.0
+
+
 # ---------------------------------------------------------------------------------------------------------- relu
 
 
@@ -76,10 +90,9 @@ def relu__mask(Z):
 
 def relu__loops(Z):
     A = np.zeros(Z.shape)
-    for i in range(Z.shape[0]):
-        for j in range(Z.shape[1]):
-            if Z[i, j] > 0:
-                A[i, j] = Z[i, j]
+    for index, z in np.ndenumerate(Z):
+        if z > 0:
+            A[index] = z
     return A
 
 
@@ -98,7 +111,7 @@ def relu__in_place_on_a_copy(Z):
 
 
 def relu__comprehension(scores):
-    return np.array([[max(0, z) for z in row] for row in scores])
+    return np.array([max(0, z) for z in scores.ravel()]).reshape(scores.shape)
 
 
 def relu__float32(Z):
@@ -107,6 +120,18 @@ def relu__float32(Z):
 
 def relu__fmax_of_zeros(Z):
     return np.fmax(np.zeros_like(Z), Z)
+
+
+def relu__recursive(scores, least=0.0):
+    if scores.ndim == 0:
+        return max(float(scores), least)
+    return np.array([relu__recursive(np.asarray(part), least) for part in scores])
+
+
+def relu__fortran_order(Z):
+    A = np.zeros(Z.shape, order="F")
+    A[Z > 0] = Z[Z > 0]
+    return A
 
 
 # ---------------------------------------------------------------------------------------------------- relu_prime
@@ -143,7 +168,7 @@ def relu_prime__sign_of_relu(Z):
 
 
 def relu_prime__half_of_one_plus_sign(Z):
-    return 0.5 * (1 + np.sign(Z))
+    return (0.5 * (1 + np.sign(Z))).astype(int)
 
 
 def relu_prime__in_place_on_a_copy(Z):
@@ -154,7 +179,15 @@ def relu_prime__in_place_on_a_copy(Z):
 
 
 def relu_prime__comprehension(z):
-    return np.array([[1 if entry > 0 else 0 for entry in row] for row in z], dtype=np.float32)
+    return np.array([1 if entry > 0 else 0 for entry in z.flat], dtype=np.float32).reshape(z.shape)
+
+
+def relu_prime__eight_bits(Z):
+    return np.where(np.greater(Z, 0), np.int8(1), np.int8(0))
+
+
+def relu_prime__quotient_where_it_exists(Z):
+    return np.divide(np.maximum(Z, 0), Z, out=np.zeros(Z.shape), where=Z != 0)
 
 
 # ------------------------------------------------------------------------------------------------------- forward
@@ -180,10 +213,10 @@ def forward__loop_over_layers(parameters, X):
     return A, cache
 
 
-def forward__own_exponential(parameters, X):
+def forward__own_sigmoid(parameters, X):
     (W1, b1), (W2, b2) = parameters
     Z1 = W1 @ X + b1
-    A1 = (np.exp(Z1) - np.exp(-Z1)) / (np.exp(Z1) + np.exp(-Z1))
+    A1 = np.tanh(Z1)
     Z2 = W2 @ A1 + b2
     return 1 / (1 + np.exp(-Z2)), [(X, Z1), (A1, Z2)]
 
@@ -246,6 +279,24 @@ def forward__cache_of_copies(parameters, X):
     return sigmoid(Z2), [(X.copy(), Z1.copy()), (A1.copy(), Z2.copy())]
 
 
+def forward__named_tuples(parameters, X):
+    from collections import namedtuple
+
+    pair, result = namedtuple("Pair", "A_prev Z"), namedtuple("Result", "A2 cache")
+    (W1, b1), (W2, b2) = parameters
+    first = pair(X, W1 @ X + b1)
+    second = pair(np.tanh(first.Z), W2 @ np.tanh(first.Z) + b2)
+    return result(sigmoid(second.Z), [first, second])
+
+
+def forward__tanh_by_sigmoid(parameters, X):
+    (W1, b1), (W2, b2) = parameters
+    Z1 = np.array([W1 @ x + b1[:, 0] for x in X.T]).T  # not contiguous
+    A1 = 2 * sigmoid(2 * Z1) - 1
+    Z2 = W2 @ A1 + b2
+    return sigmoid(Z2), [[X, Z1], [A1, Z2]]
+
+
 # ------------------------------------------------------------------------------------------------------- dW_from
 
 
@@ -300,6 +351,11 @@ def dW_from__rows(slopes, inputs):
     return np.vstack([np.mean(row * inputs, axis=1) for row in slopes])
 
 
+def dW_from__inner(dZ, A_prev):
+    share = 1.0 / np.shape(dZ)[1]
+    return np.inner(share * dZ, A_prev)
+
+
 # ------------------------------------------------------------------------------------------------------- db_from
 
 
@@ -343,6 +399,17 @@ def db_from__float32(dZ):
 
 def db_from__dW_of_ones(slopes):
     return dW_from(slopes, np.ones((1, slopes.shape[1])))
+
+
+def db_from__exact_sum(dZ):
+    from math import fsum
+
+    return np.array([[fsum(row) / len(row)] for row in dZ.tolist()])
+
+
+def db_from__last_running_sum(dZ):
+    running = np.cumsum(dZ, axis=1) / dZ.shape[1]
+    return running[:, -1:]
 
 
 # ------------------------------------------------------------------------------------------------------- dA_from
@@ -394,6 +461,13 @@ def dA_from__broadcast(weights, slopes):
     return np.sum(weights[:, :, None] * slopes[:, None, :], axis=0)
 
 
+def dA_from__fortran_order(W, dZ):
+    dA = np.empty((W.shape[1], dZ.shape[1]), order="F")
+    for i in range(dZ.shape[1]):
+        dA[:, i] = dZ[:, i] @ W
+    return dA
+
+
 # ------------------------------------------------------------------------------------------------------- dZ_from
 
 
@@ -440,6 +514,14 @@ def dZ_from__keyword_names(slope_by_activation, scores, slope_of_activation):
     dZ = slope_of_activation(scores)
     dZ = dZ * slope_by_activation
     return dZ
+
+
+def dZ_from__rows(dA, Z, g_prime):
+    return np.array([d * g_prime(z) for d, z in zip(dA, Z)])
+
+
+def dZ_from__slopes_of_a_copy(dA, Z, g_prime):
+    return g_prime(Z.copy(order="F")) * dA
 
 
 # ------------------------------------------------------------------------------------------------------ backward
@@ -549,6 +631,14 @@ def backward__float32(parameters, cache, A2, Y):
     dZ1 = dA_from(np.float32(parameters[1][0]), dZ2) * tanh_prime(np.float32(Z1))
     pairs = [(dZ1, np.float32(X)), (dZ2, np.float32(A1))]
     return [(dW_from(dZ, A_prev), db_from(dZ)) for dZ, A_prev in pairs]
+
+
+def backward__keywords_and_tanh_again(parameters, cache, A2, Y):
+    X, Z1 = cache[0]
+    A1, dZ = np.tanh(Z1), A2 - Y
+    last = dW_from(dZ=dZ, A_prev=A1), db_from(dZ=dZ)
+    dZ = dZ_from(dA=dA_from(W=parameters[1][0], dZ=dZ), Z=Z1, g_prime=tanh_prime)
+    return [(dW_from(dZ=dZ, A_prev=X), db_from(dZ=dZ)), last]
 
 
 # --------------------------------------------------------------------------------------------------------- train
@@ -668,3 +758,41 @@ def train__float32(parameters, X, Y, alpha, iterations):
             (np.float32(W - alpha * dW), np.float32(b - alpha * db)) for (W, b), (dW, db) in zip(parameters, grads)
         ]
     return tuple(parameters), tuple(costs)
+
+
+def train__guarded_logarithms(parameters, X, Y, alpha, iterations):
+    costs = []
+    for _ in range(iterations):
+        A2, cache = forward(parameters, X)
+        costs.append(-np.mean(Y * np.log(A2 + 1e-10) + (1 - Y) * np.log(1 - A2 + 1e-10)))
+        grads = backward(parameters, cache, A2, Y)
+        parameters = [(W - alpha * dW, b - alpha * db) for (W, b), (dW, db) in zip(parameters, grads)]
+    return parameters, costs
+
+
+def train__generator(parameters, X, Y, alpha, iterations):
+    def places(now):
+        while True:
+            A2, cache = forward(now, X)
+            yield now, cost(A2, Y)
+            now = [(W - alpha * dW, b - alpha * db) for (W, b), (dW, db) in zip(now, backward(now, cache, A2, Y))]
+
+    walk = places(parameters)
+    costs = [next(walk)[1] for _ in range(iterations)]
+    return next(walk)[0], costs
+
+
+def train__class(parameters, X, Y, alpha, iterations):
+    class Network:
+        def __init__(self, start):
+            self.layers = [[W * 1.0, b * 1.0] for W, b in start]
+
+        def step(self):
+            A2, cache = forward(self.layers, X)
+            grads = backward(self.layers, cache, A2, Y)
+            self.layers = [[W - alpha * dW, b - alpha * db] for (W, b), (dW, db) in zip(self.layers, grads)]
+            return cost(A2, Y)
+
+    network = Network(parameters)
+    costs = [network.step() for _ in range(iterations)]
+    return network.layers, costs

@@ -144,8 +144,44 @@ def test_other_cell_magics_are_skipped(lane, magic):
 
 def test_shell_lines_and_line_magics_do_nothing(lane):
     source = "!touch file\n%matplotlib inline\n%time open('file', 'w')\nx = !ls\ny = %pwd\nnp?\nprint(list(x), y)"
-    assert printed(lane, source, "import os; print(os.listdir('.'))") == "[]\n"
-    assert printed(lane, source) == "[] None\n"
+    assert (
+        printed(lane, source, "import os; print(os.listdir('.'))") == "['file']\n"
+    )  # what is timed is the student's work
+    assert printed(lane, source) == "! does nothing in grading.\n! does nothing in grading.\n[] None\n"
+
+
+@pytest.mark.parametrize("line", ["%run file.py", "%store -r x", "%pip install x", "%unknown", "!ls", "%%bash\nls"])
+def test_what_is_left_out_says_so_below_the_cell(lane, line):
+    assert printed(lane, line).endswith(" does nothing in grading.\n")
+
+
+@pytest.mark.parametrize("line", ["%matplotlib inline", "%load_ext autoreload", "%autoreload 2", "np?", "%%html\n<b>"])
+def test_what_leaves_nothing_behind_says_nothing(lane, line):
+    assert printed(lane, line) == ""
+
+
+def test_a_cell_has_the_names_that_a_kernel_gives(lane):
+    names = "display, get_ipython, In, Out, _, __, ___, exit, quit"
+    assert printed(lane, f"{names}\nprint(display(1, 2), get_ipython() is not None)") == "None True\n"
+    assert printed(lane, "1\n2", "_ + 1", "print(_, __, ___ == '', Out, len(In))") == "3 2 True {1: 2, 2: 3} 4\n"
+    assert printed(lane, "_ = 'mine'", "3", "print(_)") == "mine\n"
+
+
+def test_ipython_gives_its_shell_and_builtins_to_whoever_asks(lane):
+    source = "from IPython import get_ipython as one\nfrom IPython.core.getipython import get_ipython as other\n"
+    assert printed(lane, f"{source}print(one() is other() is get_ipython(), __IPYTHON__)") == "True True\n"
+
+
+def test_a_cell_may_wait_at_its_top_level(lane):
+    waiting = "import asyncio\nasync def f(x):\n    await asyncio.sleep(0.01)\n    return x\n"
+    assert printed(lane, waiting, "print(await f(1), sum(await asyncio.gather(f(1), f(2))))") == "1 3\n"
+    (run,) = cells(lane, f"{waiting}\nx = await f(1)\nawait asyncio.wait_for(asyncio.sleep(9), 0.01)")
+    assert (run.failure.type, run.failure.number) == ("TimeoutError", 7)
+
+
+def test_a_check_in_a_cell_of_the_students_own_does_not_end_it(lane):
+    source = "from chainrule import check, hint, progress\ncheck('logistic.delta', print)\nhint('x'), progress()\nprint('on')"
+    assert printed(lane, source) == "on\n"
 
 
 def test_a_cell_ends_in_the_students_own_module(lane):

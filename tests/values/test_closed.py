@@ -1,7 +1,8 @@
 import json
 import math
+from collections import OrderedDict
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from hypothesis.extra import numpy as hnp
 from autograder.values import closed as values
 from autograder.values.closed import DTYPES, MAX_BITS, TOO_MUCH, Opaque, Seeded, Stock, normalise
 from autograder.values.coding import MalformedValue, decode, encode
+from autograder.values.compare import agree
 
 arrays = hnp.arrays(st.sampled_from(list(DTYPES.values())), hnp.array_shapes(min_dims=0, min_side=0))
 leaves = st.none() | st.booleans() | st.integers(-(2**MAX_BITS) + 1, 2**MAX_BITS - 1) | st.floats() | st.text() | arrays
@@ -170,13 +172,24 @@ class HostileList(list[Any]):
     def __len__(self) -> int:
         raise ValueError
 
+    __iter__ = __getitem__ = __eq__ = __class_getitem__ = __len__
+
+
+class Pair(NamedTuple):
+    first: int
+    second: float
+
+
+class Tagged(np.ndarray):
+    def __array_finalize__(self, other: Any) -> None:
+        self.tag = "kept"
+
 
 @pytest.mark.parametrize(
     "make, words",
     [
         (Hostile, "a tests.values.test_closed.Hostile"),
         (HostileClass, "a HostileClass"),
-        (HostileList, "a tests.values.test_closed.HostileList"),
         (lambda: np.ma.array([1.0]), f"a {np.ma.MaskedArray.__module__}.MaskedArray"),
         (lambda: (number for number in [1]), "a generator"),
         (lambda: len, "a builtin_function_or_method"),
@@ -198,6 +211,22 @@ class HostileList(list[Any]):
 )
 def test_value_outside_the_closed_set_is_named_and_not_opened(make: Callable[[], Any], words: str) -> None:
     assert normalise(make()) == Opaque(words)
+
+
+@pytest.mark.parametrize(
+    "value, plain",
+    [
+        (HostileList([1.0]), [1.0]),
+        (Pair(1, 2.0), (1, 2.0)),
+        (OrderedDict(a=1), {"a": 1}),
+        (np.ones(2).view(Tagged), np.ones(2)),
+        (np.float64(0.5), np.asarray(0.5)),
+    ],
+    ids=lambda part: type(part).__name__,
+)
+def test_what_only_adds_to_a_value_of_the_set_is_that_value(value: Any, plain: Any) -> None:
+    assert type(normalise(value)) is type(plain)
+    assert agree(normalise(value), plain)
 
 
 def test_list_that_holds_itself_comes_to_an_end() -> None:

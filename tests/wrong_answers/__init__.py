@@ -7,6 +7,7 @@ the diagnosis was made better, and what was not named there may be listed by now
 
 import importlib
 import inspect
+import pkgutil
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,6 +42,13 @@ def wrong(exercise: str, about: str) -> Callable[[Callable[..., Any]], Callable[
         return function
 
     return keep
+
+
+def all_wrong_answers() -> list[WrongAnswer]:
+    """Those of every part."""
+    for module in pkgutil.walk_packages(__path__, f"{__name__}."):
+        importlib.import_module(module.name)
+    return WRONG
 
 
 def wrong_answers(part: str) -> list[WrongAnswer]:

@@ -99,7 +99,7 @@ class _Found:
             return
         if came.among(right.rows[None], TOLERANCE).any() or self.listed.places_of(came):
             return
-        if not key.judged_by_value and is_right(key, answers):
+        if not key.judged_by_value and is_right(key, (*answers, *key.expected[key.told :])):
             return
         alike = self.tables[0].places_of(came)
         prints = [came]
@@ -146,7 +146,7 @@ Asked = list[tuple[float, list[Any]]]  # for each question: how many examples, a
 def arguments_of(key: Key) -> Asked:
     """What a changed reference is asked; one that writes into its arguments fails."""
     asked = []
-    for number, question in enumerate(key.questions):
+    for number, question in enumerate(key.questions[: key.told]):
         copies = [given if isinstance(given, Stock | Seeded) else normalise(given) for given in question.arguments]
         _lock(copies)
         asked.append((key.numbers(number).get("m", 0.0), copies))

@@ -1,12 +1,26 @@
 """chain.backprop"""
 
 from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
-from autograder.exercises.chain import equal_layers, loss, no_hidden_layer, relu_softmax, tanh_logistic
+from autograder.exercises.chain import (
+    CROSSED,
+    at_the_kink,
+    eleven_layers,
+    equal_layers,
+    equal_weights,
+    far_from_target,
+    loss,
+    no_hidden_layer,
+    relu_softmax,
+    single_neurons,
+    tanh_logistic,
+    wide_layer,
+)
 from solutions.chain import backprop, forward
 
 exercise = Exercise(
     reference=backprop,
     scenes=[tanh_logistic, relu_softmax, equal_layers, no_hidden_layer],
+    harder=[*CROSSED, single_neurons, wide_layer, eleven_layers, equal_weights, at_the_kink, far_from_target],
     checks=[
         slope_of(
             loss,
@@ -14,7 +28,7 @@ exercise = Exercise(
             equals="grads",
             through=lambda parameters, x, y, hidden, head: (forward(parameters, x, hidden, head)[0], y, head),
         ),
-        value(),
+        value().loosely(1e-4, eleven_layers),  # float32 loses more on a longer way
     ],
     hints=[
         "Run forward first. Which of the functions that you have written gives the delta of the last layer, and what does it need?",
@@ -23,6 +37,7 @@ exercise = Exercise(
         "the next delta and the slope at the layer's own scores. From each delta and what came into its layer come dW and db.",
     ],
     points=3,
+    without=["large"],
 )
 
 

@@ -1,7 +1,7 @@
 """chain.chain_deltas"""
 
 from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
-from autograder.exercises.chain import loss, neurons, one_neuron, whole_number_weights
+from autograder.exercises.chain import flat_loss, loss, neurons, one_neuron, steep_loss, twelve_neurons
 from solutions.chain import chain_deltas, chain_forward, sigmoid_prime
 
 
@@ -13,7 +13,8 @@ def with_scores(u, x, w, b, w_out, b_out, y):
 
 exercise = Exercise(
     reference=chain_deltas,
-    scenes=[neurons, one_neuron, whole_number_weights],
+    scenes=[neurons, one_neuron],
+    harder=[twelve_neurons, flat_loss, steep_loss],
     checks=[slope_of(loss, by="u", equals="deltas", through=with_scores), value()],
     hints=[
         "Write down what lies between the last score and the loss. How many factors does the chain rule give?",
@@ -22,6 +23,7 @@ exercise = Exercise(
         "before it is the next delta, times the next neuron's weight, times the sigmoid's slope at its own score.",
     ],
     points=3,
+    without=["large"],
 )
 
 
@@ -97,11 +99,6 @@ mistakes = [
         "sign",
         Edit("return deltas", "return -deltas"),
         "dloss_dyhat has its sign already. Where does yours turn round?",
-    ),
-    Mistake(
-        "whole numbers stay whole",
-        Edit("np.zeros(len(u))", "np.zeros_like(w)"),
-        "What type does np.zeros_like give when w holds integers?",
     ),
     Mistake(
         "every delta straight from the loss",

@@ -3,12 +3,13 @@
 import numpy as np
 
 from autograder.authoring import Edit, Exercise, Mistake, value
-from autograder.exercises.chain import neurons, one_neuron, whole_number_weights
+from autograder.exercises.chain import neurons, one_neuron, twelve_neurons, whole_number_input
 from solutions.chain import chain_forward, sigmoid
 
 exercise = Exercise(
     reference=chain_forward,
-    scenes=[neurons, one_neuron, whole_number_weights],
+    scenes=[neurons, one_neuron, whole_number_input],
+    harder=[twelve_neurons, twelve_neurons],
     checks=[value()],
     hints=[
         "Take a chain of one neuron and compute u, z and y_hat by hand. What does a second neuron get as its input?",
@@ -17,12 +18,12 @@ exercise = Exercise(
         "the readout is its weight times the last activation, plus its bias.",
     ],
     points=2,
+    without=["large"],
 )
 
 
 def truncates(x, w, b, w_out, b_out):
-    u, z = np.zeros_like(w), np.zeros(len(w) + 1)
-    z[0] = x
+    u, z = np.zeros(len(w)), np.full(len(w) + 1, x)
     for t in range(len(w)):
         u[t] = w[t] * z[t] + b[t]
         z[t + 1] = sigmoid(u[t])
@@ -91,7 +92,7 @@ mistakes = [
         Edit("zip(w, b, strict=True)", "zip(w[:-1], b[:-1], strict=True)"),
         "How many neurons are there, and how often does your loop run?",
     ),
-    Mistake("whole numbers stay whole", truncates, "What type does np.zeros_like give when w holds integers?"),
+    Mistake("whole numbers stay whole", truncates, "What type does np.full give when x is a whole number?"),
     Mistake(
         "score passed on",
         Edit("weight * z[-1] + bias", "weight * (u[-1] if u else x) + bias"),

@@ -1,7 +1,14 @@
 """chain.chain_gradients"""
 
 from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
-from autograder.exercises.chain import loss, neurons, one_neuron
+from autograder.exercises.chain import (
+    flat_loss,
+    loss,
+    neurons,
+    one_neuron,
+    steep_loss,
+    twelve_neurons,
+)
 from solutions.chain import chain_forward, chain_gradients
 
 
@@ -13,6 +20,7 @@ def forward(w, b, x, w_out, b_out, y):
 exercise = Exercise(
     reference=chain_gradients,
     scenes=[neurons, one_neuron],
+    harder=[twelve_neurons, flat_loss, steep_loss],
     checks=[
         slope_of(loss, by="w", equals="dw", through=forward),
         slope_of(loss, by="b", equals="db", through=forward),
@@ -24,6 +32,7 @@ exercise = Exercise(
         "The slope by a weight is its neuron's delta times the activation that comes in; the slope by a bias is the delta.",
     ],
     points=1,
+    hands_on=["db"],
 )
 
 

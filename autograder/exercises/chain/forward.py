@@ -1,12 +1,24 @@
 """chain.forward"""
 
 from autograder.authoring import Edit, Exercise, Mistake, value
-from autograder.exercises.chain import equal_layers, no_hidden_layer, relu_softmax, tanh_logistic
+from autograder.exercises.chain import (
+    CROSSED,
+    at_the_kink,
+    eleven_layers,
+    equal_layers,
+    equal_weights,
+    no_hidden_layer,
+    relu_softmax,
+    single_neurons,
+    tanh_logistic,
+    wide_layer,
+)
 from solutions.chain import forward
 
 exercise = Exercise(
     reference=forward,
     scenes=[tanh_logistic, relu_softmax, equal_layers, no_hidden_layer],
+    harder=[*CROSSED, single_neurons, wide_layer, eleven_layers, equal_weights, at_the_kink],
     checks=[value()],
     hints=[
         "One layer does three things: make its scores, keep what will be needed, apply its activation. In which order?",
@@ -15,6 +27,7 @@ exercise = Exercise(
         "the hidden activation of the scores, and in the last layer the head's.",
     ],
     points=2,
+    without=["large"],  # float32 rounds such scores
 )
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Edit, Exercise, Mistake, sizes, slope_of, value
-from autograder.exercises.chain import equal_layers, loss, network, relu_softmax, tanh_logistic
+from autograder.authoring import Edit, Exercise, Mistake, Scene, numbers, sizes, slope_of, value
+from autograder.exercises.chain import FLAT, STEEP, equal_layers, loss, network, relu_softmax, tanh_logistic
 from solutions.activations import hidden_activation, output_activation
 from solutions.chain import hidden_delta
 
@@ -37,6 +37,18 @@ def _last_hidden(draw: dict[str, Any]) -> dict[str, Any]:
     return {**draw, **after, "z": z, "g_prime_z": hidden_activation(draw["hidden"])[1](z)}
 
 
+def _between(n: int, n_next: int, steep: float = 1) -> Scene:
+    """The scene of n neurons before n_next others, whose deltas are so large."""
+
+    def scene(rng: np.random.Generator) -> dict[str, Any]:
+        W_next = numbers(rng, n_next, n)
+        delta_next = steep * np.copysign(numbers(rng, n_next, 1), W_next[:, :1])  # what adds up does not cancel
+        return {"W_next": W_next, "delta_next": delta_next, "g_prime_z": rng.uniform(0.1, 1, size=(n, 1))}
+
+    scene.__doc__ = f"n_l = {n}, n_next = {n_next}" + (f", deltas near {steep:g}" if steep != 1 else "")
+    return scene
+
+
 def rest_of_the_way(z, W_next, b_next, y, hidden, head):
     """What `loss` takes."""
     a = hidden_activation(hidden)[0](z)
@@ -46,6 +58,14 @@ def rest_of_the_way(z, W_next, b_next, y, hidden, head):
 exercise = Exercise(
     reference=hidden_delta,
     scenes=[before_logistic, before_softmax, before_one_output, before_equal],
+    harder=[
+        _between(1, 1),
+        _between(1, 3),
+        _between(12, 2),
+        _between(2, 12),
+        _between(3, 4, STEEP),
+        _between(3, 4, FLAT),
+    ],
     checks=[slope_of(loss, by="z", equals="delta", through=rest_of_the_way), value()],
     hints=[
         "Move one score of this layer a little. Which scores of the next layer change, and by how much each?",

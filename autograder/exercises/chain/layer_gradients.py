@@ -1,7 +1,19 @@
 """chain.layer_gradients"""
 
-from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
-from autograder.exercises.chain import equal_layers, loss, no_hidden_layer, tanh_logistic
+from typing import Any
+
+import numpy as np
+
+from autograder.authoring import Edit, Exercise, Mistake, Scene, numbers, slope_of, value
+from autograder.exercises.chain import (
+    FLAT,
+    STEEP,
+    equal_layers,
+    loss,
+    no_hidden_layer,
+    tanh_logistic,
+    whole_number_example,
+)
 from solutions.activations import output_activation
 from solutions.chain import layer_gradients
 
@@ -11,9 +23,28 @@ def last_layer(W, b, a_prev, y, head):
     return output_activation(head)(W @ a_prev + b), y, head
 
 
+def _layer(n: int, n_prev: int, steep: float = 1) -> Scene:
+    """The scene of a layer of n neurons with n_prev inputs, whose deltas are so large."""
+
+    def scene(rng: np.random.Generator) -> dict[str, Any]:
+        return {"delta": steep * numbers(rng, n, 1), "a_prev": numbers(rng, n_prev, 1)}
+
+    scene.__doc__ = f"n_l = {n}, n_prev = {n_prev}" + (f", deltas near {steep:g}" if steep != 1 else "")
+    return scene
+
+
 exercise = Exercise(
     reference=layer_gradients,
     scenes=[tanh_logistic, no_hidden_layer, equal_layers],
+    harder=[
+        _layer(1, 1),
+        _layer(1, 4),
+        _layer(12, 2),
+        _layer(2, 12),
+        _layer(3, 4, STEEP),
+        _layer(3, 4, FLAT),
+        whole_number_example,
+    ],
     checks=[
         slope_of(loss, by="W", equals="dW", through=last_layer),
         slope_of(loss, by="b", equals="db", through=last_layer),
@@ -25,6 +56,7 @@ exercise = Exercise(
         "dW is the column of deltas times the inputs as a row; db is the column of deltas.",
     ],
     points=2,
+    hands_on=["db"],
 )
 
 

@@ -1,15 +1,38 @@
 """chain.loss_slope"""
 
+from typing import Any
+
 import numpy as np
 
 from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
-from autograder.exercises.chain import equal_layers, loss, no_hidden_layer, relu_softmax, tanh_logistic
+from autograder.exercises.chain import LAST, equal_layers, loss, no_hidden_layer, relu_softmax, tanh_logistic
 from solutions.chain import loss_slope
+
+
+def close_to_0(rng: np.random.Generator) -> dict[str, Any]:
+    """probabilities close to 0, the head logistic"""
+    return {"y_hat": np.array([[2e-9], [0.5], [0.25]]), "y": np.array([[1.0], [0.0], [1.0]]), "head": "logistic"}
+
+
+def close_to_0_softmax(rng: np.random.Generator) -> dict[str, Any]:
+    """a right class with a probability close to 0, the head softmax"""
+    return {"y_hat": np.array([[0.5], [2e-9], [0.25]]), "y": np.array([[0.0], [1.0], [0.0]]), "head": "softmax"}
+
+
+def close_to_1(rng: np.random.Generator) -> dict[str, Any]:
+    """probabilities close to 1, the head logistic"""
+    y_hat = np.array([[1 - 2.0**-20], [0.5], [0.25]])  # float32 can hold it
+    return {"y_hat": y_hat, "y": np.array([[0.0], [0.0], [1.0]]), "head": "logistic"}
+
 
 exercise = Exercise(
     reference=loss_slope,
     scenes=[tanh_logistic, relu_softmax, equal_layers, no_hidden_layer],
-    checks=[slope_of(loss, by="y_hat", equals="dloss_dyhat", through=lambda y_hat, y, head: (y_hat, y, head)), value()],
+    harder=[*LAST, close_to_0, close_to_0_softmax, close_to_1],
+    checks=[
+        slope_of(loss, by="y_hat", equals="dloss_dyhat", through=lambda y_hat, y, head: (y_hat, y, head)),
+        value().loosely(0.1, close_to_0, close_to_0_softmax, close_to_1),  # 1e-10 may be added under the line
+    ],
     hints=[
         "Take one output and one head. What is its loss, as a function of that output alone?",
         "Heads with the same loss have the same slope here. Which two do? The other two hold a logarithm: what is its derivative?",

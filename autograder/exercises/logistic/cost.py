@@ -4,38 +4,74 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Edit, Exercise, Mistake, value
-from autograder.exercises.logistic import classifier, one_example
+from autograder.authoring import Edit, Exercise, Mistake, binary_labels, sizes, value
+from autograder.exercises.logistic import one_example
 from solutions.logistic import cost
+
+
+def batch(rng: np.random.Generator) -> dict[str, Any]:
+    """a batch of m examples"""
+    m = sizes(rng, 2, low=3)[-1]
+    return {"A": rng.uniform(0.02, 0.98, (1, m)), "Y": binary_labels(rng, m)}
 
 
 def nearly_sure(rng: np.random.Generator) -> dict[str, Any]:
     """probabilities close to 0 and to 1"""
-    A = np.array([[1e-6, 1e-3, 0.3, 0.8, 1 - 1e-3, 1 - 1e-6]])
-    return {"A": A, "Y": rng.permutation([0.0, 1.0, 1.0, 0.0, 1.0, 0.0])[None, :]}
+    A = np.array([[1e-6, 1e-3, 0.3, 0.8, 1 - 1e-3, 1 - 1e-6]])  # those nearest to 0 and 1 are right
+    return {"A": A, "Y": np.array([[0.0, *rng.permutation([0.0, 1.0, 1.0, 0.0]), 1.0]])}
 
 
 def one_class_missing(rng: np.random.Generator) -> dict[str, Any]:
     """no example of class 1"""
-    draw = classifier(rng)
-    return {"A": draw["A"], "Y": np.zeros_like(draw["Y"])}
+    A = batch(rng)["A"]
+    return {"A": A, "Y": np.zeros_like(A)}
 
+
+def sure_and_wrong(rng: np.random.Generator) -> dict[str, Any]:
+    """hardly any probability for the right class, which is class 1"""
+    return {"A": np.full((1, 2), UNLIKELY), "Y": np.ones((1, 2))}
+
+
+def sure_and_wrong_of_class_0(rng: np.random.Generator) -> dict[str, Any]:
+    """hardly any probability for the right class, which is class 0"""
+    return {"A": np.full((1, 2), 1 - UNLIKELY), "Y": np.zeros((1, 2))}
+
+
+def many_and_wrong(rng: np.random.Generator) -> dict[str, Any]:
+    """so many improbable labels that the product of all is 0"""
+    Y = binary_labels(rng, 130)
+    return {"A": np.abs(Y - rng.uniform(0.5e-3, 2e-3, Y.shape)), "Y": 1 - Y}
+
+
+UNLIKELY = 3e-10  # a guard of 1e-10 in the logarithm makes J 1.3 % smaller, a clip at 1e-9 5.5 %
 
 exercise = Exercise(
     reference=cost,
-    scenes=[classifier, nearly_sure, one_example, one_class_missing],
-    checks=[value()],
+    scenes=[batch, nearly_sure, one_example, one_class_missing],
+    harder=[sure_and_wrong, sure_and_wrong_of_class_0, many_and_wrong],
+    checks=[value().loosely(0.027, sure_and_wrong, sure_and_wrong_of_class_0)],
     hints=[
         "What should an example cost that got probability 1 for the right class? And one that got probability 0.01?",
         "Y is 1 or 0, so it can switch terms on and off: Y times one thing, 1 - Y times another.",
         "Minus the mean of: the label times the log of A, plus one minus the label times the log of one minus A.",
     ],
     points=2,
+    without=["large", "small"],  # probabilities are what they are
 )
 
 
 mistakes = [
     Mistake("missing minus", Edit("-np.mean", "np.mean"), "Is the logarithm of a probability positive or negative?"),
+    Mistake(
+        "A and Y exchanged",
+        lambda A, Y: -np.mean(A * np.log(Y) + (1 - A) * np.log(1 - Y)),
+        "What is the logarithm of 0? Which of the two is never 0?",
+    ),
+    Mistake(
+        "class 0 with the other sign",
+        Edit("Y * np.log(A) + ", "Y * np.log(A) - "),
+        "Both logarithms are negative. Which sign does each share of J have in your version?",
+    ),
     Mistake("sum, not mean", Edit("np.mean", "np.sum"), "What happens to J when every example is there twice?"),
     Mistake(
         "class 1 only",

@@ -1,14 +1,29 @@
 """logistic.delta"""
 
+from typing import Any
+
 import numpy as np
 
 from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
-from autograder.exercises.logistic import classifier, one_example
+from autograder.exercises.logistic import classifier, one_example, uneven
 from solutions.logistic import cost, delta, sigmoid, sigmoid_prime
+
+
+def rounded(rng: np.random.Generator) -> dict[str, Any]:
+    """probabilities that have been rounded to 0 and to 1"""
+    A, Y = rng.permutation([[0, 0], [0, 1], [1, 0], [1, 1], [0.3, 1], [0.8, 0]]).T[:, None]
+    return {"A": A.copy(), "Y": Y.copy()}
+
+
+def nearly_right(rng: np.random.Generator) -> dict[str, Any]:
+    """small probabilities, no example of class 1"""
+    return {"A": rng.permutation(10.0 ** -np.arange(4, 10))[None, :], "Y": np.zeros((1, 6))}
+
 
 exercise = Exercise(
     reference=delta,
-    scenes=[classifier, one_example],
+    scenes=[uneven(classifier), uneven(one_example)],
+    harder=[rounded, nearly_right],
     checks=[slope_of(cost, by="Z", equals="dZ", times="m", through=lambda Z, Y: (sigmoid(Z), Y)), value()],
     hints=[
         "Take one example with Y = 1. How does its loss change with A, and how does A change with Z?",

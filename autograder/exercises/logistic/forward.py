@@ -1,14 +1,35 @@
 """logistic.forward"""
 
+from typing import Any
+
 import numpy as np
 
 from autograder.authoring import Edit, Exercise, Mistake, between, value
-from autograder.exercises.logistic import classifier, one_example, whole_number_inputs
+from autograder.exercises.logistic import (
+    classifier,
+    inputs_again,
+    one_example,
+    one_input,
+    whole_number_inputs,
+    with_scores,
+)
 from solutions.logistic import forward, sigmoid
+
+
+def far_out(rng: np.random.Generator) -> dict[str, Any]:
+    """scores as large as 1000"""
+    return with_scores(rng, np.array([-1000.0, -800, -100, 100, 1000]))
+
+
+def far_below(rng: np.random.Generator) -> dict[str, Any]:
+    """scores of -15 and below"""
+    return with_scores(rng, -np.array([15.0, 17, 20, 24, 29, 35]))
+
 
 exercise = Exercise(
     reference=forward,
     scenes=[classifier, one_example, whole_number_inputs],
+    harder=[inputs_again, inputs_again, one_input, far_out, far_below],
     checks=[between(0, 1), value()],
     hints=[
         "How many scores are there for m examples? Which product of W and X has that many entries?",
@@ -16,6 +37,7 @@ exercise = Exercise(
         "The probability is the sigmoid of: the weights times the inputs, plus the bias.",
     ],
     points=1,
+    without=["large"],  # `far_out` chooses its scores: none is near 0 by chance
 )
 
 

@@ -1,14 +1,35 @@
 """logistic.gradients"""
 
+from typing import Any
+
 import numpy as np
 
-from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
-from autograder.exercises.logistic import classifier, one_example, whole_number_inputs
+from autograder.authoring import Edit, Exercise, Mistake, inputs, numbers, slope_of, value
+from autograder.exercises.logistic import (
+    classifier,
+    inputs_again,
+    one_example,
+    one_input,
+    uneven,
+    whole_number_inputs,
+)
 from solutions.logistic import cost, forward, gradients
+
+
+def some_zeros(rng: np.random.Generator) -> dict[str, Any]:
+    """slopes of which some are 0"""
+    return {"X": inputs(rng, 3, 6), "dZ": rng.permutation([0, 0, *rng.uniform(0.2, 0.9, 4)])[None, :]}
+
+
+def nearly_right(rng: np.random.Generator) -> dict[str, Any]:
+    """very small slopes"""
+    return {"X": inputs(rng, 3, 6), "dZ": 1e-9 * np.abs(numbers(rng, 1, 6))}
+
 
 exercise = Exercise(
     reference=gradients,
-    scenes=[classifier, one_example, whole_number_inputs],
+    scenes=[uneven(classifier), uneven(one_example), uneven(whole_number_inputs)],
+    harder=[uneven(inputs_again), uneven(inputs_again), uneven(one_input), some_zeros, nearly_right],
     checks=[
         slope_of(cost, by="W", equals="dW", through=lambda W, b, X, Y: (forward(W, b, X), Y)),
         slope_of(cost, by="b", equals="db", through=lambda W, b, X, Y: (forward(W, b, X), Y)),

@@ -4,32 +4,49 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Edit, Exercise, Mistake, numbers, one_of, sizes, value
+from autograder.authoring import Edit, Exercise, Mistake, numbers, one_of, value
+from autograder.exercises.logistic import inputs_again, with_scores
 from solutions.logistic import forward, predict
 
 
 def both_classes(rng: np.random.Generator) -> dict[str, Any]:
     """examples on both sides of the boundary"""
     others = np.arange(0.8, 3, 0.25) + rng.uniform(-0.1, 0.1, 9)  # a label tells little: it takes many scores
-    return _around(rng, np.array([-2.3, -0.9, -0.4, -0.2, 0.2, 0.3, 0.45, 0.55, *others]))
+    return with_scores(rng, np.array([-2.3, -0.9, -0.4, -0.2, 0.2, 0.3, 0.45, 0.55, *others]))
 
 
 def sure(rng: np.random.Generator) -> dict[str, Any]:
     """scores far from the boundary"""
-    return _around(rng, np.array([-30.0, -5.0, 5.0, 12.0, 30.0]))
+    return with_scores(rng, np.array([-30.0, -5.0, 5.0, 12.0, 30.0]))
 
 
-def _around(rng: np.random.Generator, scores: Any) -> dict[str, Any]:
-    """Inputs that get exactly these scores, in random order: the first feature makes up the difference."""
-    (n_0,) = sizes(rng, 1, low=3)
-    W, b, X = numbers(rng, 1, n_0), rng.choice([-1, 1]) * rng.uniform(1.2, 2, (1, 1)), numbers(rng, n_0, scores.size)
-    X[0] += (rng.permutation(scores) - (W @ X + b)[0]) / W[0, 0]
-    return {"W": W, "b": b, "X": X}
+def one_example(rng: np.random.Generator) -> dict[str, Any]:
+    """one example, m = 1"""
+    return with_scores(rng, rng.choice([-0.7, 0.7], 1))
+
+
+def one_input(rng: np.random.Generator) -> dict[str, Any]:
+    """one input, n_0 = 1"""
+    return with_scores(rng, np.array([-1.2, -0.4, 0.5, 1.3]), n_0=1)
+
+
+def on_the_border(rng: np.random.Generator) -> dict[str, Any]:
+    """probabilities of exactly one half, and some just beside it"""
+    pairs = rng.permutation([(1, 1), (4, 3), (-2, -1), (-5, -3)] * 2 + [(1, 0), (0, 1)])
+    first = rng.permutation([0.0, 0, 0, 0, 1, 1, 1, -1, -1, -1])
+    W, b = np.array([[2.0**-20, 0.5, -0.75]]), np.array([[0.25]])  # no order of the sums rounds
+    return {"W": W, "b": b, "X": np.vstack([first, pairs.T])}
+
+
+def at_the_start(rng: np.random.Generator) -> dict[str, Any]:
+    """weights and bias 0, as before the first step"""
+    return {"W": np.zeros((1, 3)), "b": np.zeros((1, 1)), "X": numbers(rng, 3, 4)}
 
 
 exercise = Exercise(
     reference=predict,
     scenes=[both_classes, sure],
+    harder=[one_example, on_the_border, at_the_start, inputs_again, inputs_again, one_input],
     checks=[one_of(0, 1), value()],
     hints=[
         "You already have a function that gives the probability of class 1. When is class 1 the more probable one?",

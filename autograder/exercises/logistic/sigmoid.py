@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Exercise, Mistake, between, numbers, sizes, value
+from autograder.authoring import Exercise, Mistake, between, no_overflow, numbers, sizes, value
 from solutions import logistic
 
 
@@ -23,10 +23,31 @@ def extreme(rng: np.random.Generator) -> dict[str, Any]:
     return {"Z": rng.permutation(np.array([-1000.0, -800.0, -30.0, -9.0, 0.5, 7.0, 40.0, 1000.0]))[None, :]}
 
 
+def vector(rng: np.random.Generator) -> dict[str, Any]:
+    """scores with one axis"""
+    return {"Z": 2 * numbers(rng, 4)}
+
+
+def no_axes(rng: np.random.Generator) -> dict[str, Any]:
+    """one score, without axes"""
+    return {"Z": np.asarray(2 * numbers(rng))}
+
+
+def three_axes(rng: np.random.Generator) -> dict[str, Any]:
+    """scores with three axes"""
+    return {"Z": 2 * numbers(rng, 2, 1, 3)}
+
+
+def far_below(rng: np.random.Generator) -> dict[str, Any]:
+    """scores of -15 and below"""
+    return {"Z": rng.permutation(-np.array([15.0, 17, 20, 23, 26, 29, 33, 40]))[None, :]}
+
+
 exercise = Exercise(
     reference=logistic.sigmoid,
     scenes=[scores, whole_numbers, extreme],
-    checks=[between(0, 1), value()],
+    harder=[vector, no_axes, three_axes, far_below, far_below],  # the same shape twice: no array is used again
+    checks=[no_overflow(), between(0, 1), value()],
     hints=[
         "Compute 1 / (1 + e^(-z)) by hand for z = 0, for z = 2 and for z = -2. What do the last two add up to?",
         "e^(-z) overflows when z is very negative; e^z overflows when z is very positive. Which of the two is always at most 1?",

@@ -18,9 +18,42 @@ def far_out(rng: np.random.Generator) -> dict[str, Any]:
     return {"Z": rng.permutation(np.array([-1000.0, -30.0, 0.5, 40.0, 1000.0]))[None, :]}
 
 
+def whole_numbers(rng: np.random.Generator) -> dict[str, Any]:
+    """whole numbers as scores"""
+    return {"Z": rng.permutation(np.arange(-4, 5))[None, :]}
+
+
+def vector(rng: np.random.Generator) -> dict[str, Any]:
+    """scores with one axis"""
+    return {"Z": 2 * numbers(rng, 4)}
+
+
+def no_axes(rng: np.random.Generator) -> dict[str, Any]:
+    """one score, without axes"""
+    return {"Z": np.asarray(2 * numbers(rng))}
+
+
+def three_axes(rng: np.random.Generator) -> dict[str, Any]:
+    """scores with three axes"""
+    return {"Z": 2 * numbers(rng, 2, 1, 3)}
+
+
+def nearly_flat(rng: np.random.Generator) -> dict[str, Any]:
+    """scores from 8 to 20 on both sides"""
+    return {"Z": rng.permutation(np.array([-20.0, -16, -11, -8, 8, 10, 13, 18]))[None, :]}
+
+
 exercise = Exercise(
     reference=sigmoid_prime,
     scenes=[scores, far_out],
+    harder=[
+        whole_numbers,
+        vector,
+        no_axes,
+        three_axes,
+        nearly_flat,
+        nearly_flat,
+    ],  # one shape twice: a new array each time
     checks=[slope_of(sigmoid, by="Z", equals="g_prime", through=lambda Z: (Z,)), value()],
     hints=[
         "Differentiate (1 + e^(-z))^(-1) by the chain rule. Where is the result largest, and how large is it there?",

@@ -4,31 +4,80 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Edit, Exercise, Mistake, falls, value
-from autograder.exercises.logistic import classifier
+from autograder.authoring import Edit, Exercise, Mistake, Scene, falls, numbers, value
+from autograder.exercises.logistic import classifier, one_example
 from solutions.logistic import train
 
 
 def few_steps(rng: np.random.Generator) -> dict[str, Any]:
     """a few steps on a batch"""
-    return {**classifier(rng), "alpha": float(rng.uniform(0.3, 0.6)), "iterations": int(rng.integers(9, 13))}
+    return _moved(rng, classifier, float(rng.uniform(0.3, 0.6)), int(rng.integers(9, 13)))
 
 
 def other_rate(rng: np.random.Generator) -> dict[str, Any]:
     """another learning rate, another number of steps"""
-    return {**classifier(rng), "alpha": float(rng.uniform(0.05, 0.1)), "iterations": int(rng.integers(14, 18))}
+    return _moved(rng, classifier, float(rng.uniform(0.05, 0.1)), int(rng.integers(14, 18)))
+
+
+def one_step(rng: np.random.Generator) -> dict[str, Any]:
+    """a single step"""
+    return _moved(rng, classifier, 0.5, 1)
+
+
+def single_example(rng: np.random.Generator) -> dict[str, Any]:
+    """one example, m = 1"""
+    return _moved(rng, one_example, 0.5, 4)
+
+
+def tiny_rate(rng: np.random.Generator) -> dict[str, Any]:
+    """so small a learning rate that the cost hardly changes"""
+    return _moved(rng, classifier, 1e-10, 5)
+
+
+def large_rate(rng: np.random.Generator) -> dict[str, Any]:
+    """so large a learning rate that the cost also rises"""
+    Y = rng.permutation([0.0, 0, 1, 1, 1, 1, 1, 1])[None, :]
+    return {"X": numbers(rng, 3, 8, size=0.1), "Y": Y, "alpha": 12, "iterations": 5}
+
+
+def many_steps(rng: np.random.Generator) -> dict[str, Any]:
+    """600 steps"""
+    return _moved(rng, classifier, 0.03, 600)
+
+
+def many_examples(rng: np.random.Generator) -> dict[str, Any]:
+    """600 examples"""
+    Y = (rng.random((1, 600)) < 0.3).astype(float)
+    return {"X": numbers(rng, 2, 600) + Y, "Y": Y, "alpha": 0.5, "iterations": 2}
+
+
+def easily_told(rng: np.random.Generator) -> dict[str, Any]:
+    """one input that tells the classes apart, so that the cost goes towards 0"""
+    Y = rng.permutation([0.0, 0, 1, 1, 1, 1, 1])[None, :]
+    return {"X": (2 * Y - 1) * rng.uniform(1, 2, Y.shape), "Y": Y, "alpha": 4, "iterations": 100}
+
+
+def _moved(rng: np.random.Generator, scene: Scene, alpha: float, iterations: int) -> dict[str, Any]:
+    """The scene drawn until W and b end away from 0: of steps that cancel, rounding would be all that is left."""
+    while True:
+        draw = {**scene(rng), "alpha": alpha, "iterations": iterations}
+        W, b, _ = train(draw["X"], draw["Y"], alpha, iterations)
+        if min(np.abs(W).max() / np.abs(draw["X"]).max(), abs(b.item())) > 0.05 * alpha:
+            return draw
 
 
 exercise = Exercise(
     reference=train,
     scenes=[few_steps, other_rate],
-    checks=[falls("costs"), value()],
+    harder=[one_step, single_example, tiny_rate, large_rate, many_steps, many_examples, easily_told],
+    checks=[falls("costs").only(few_steps, other_rate), value().loosely(1e-3, large_rate, many_steps, easily_told)],
     hints=[
         "Four of your functions, in the order in which the notebook built them, make one step. Which four?",
         "Record the cost first. Compute both gradients at the same W and b, and only then move both.",
         "Repeat: probabilities, cost, slopes of the scores, gradients; then each parameter minus alpha times its gradient.",
     ],
     points=3,
+    without=["large"],
 )
 
 

@@ -1,12 +1,66 @@
 """network.backward"""
 
-from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
-from autograder.exercises.network import no_hidden_layer, one_example, relu_softmax, square_layers, tanh_logistic
+from typing import Any
+
+import numpy as np
+
+from autograder.authoring import Edit, Exercise, Mistake, Scene, numbers, slope_of, value
+from autograder.exercises.network import (
+    CROSSED,
+    SURE,
+    network,
+    no_hidden_layer,
+    one_example,
+    passed,
+    relu_softmax,
+    square_layers,
+    tanh_logistic,
+)
 from solutions.network import backward, cost, forward
+
+
+def missed_by(size: float, hidden: str, words: str) -> Scene:
+    """Numbers that should be so far from what comes."""
+
+    def scene(rng: np.random.Generator) -> dict[str, Any]:
+        draw = network(rng, [3, 4, 2, 3], 4, hidden, "squared")
+        return {**draw, "Y": draw["A_L"] - numbers(rng, 3, 4, size=size)}
+
+    scene.__doc__ = words
+    return scene
+
+
+def sure(head: str) -> Scene:
+    """Outputs near 0 and 1."""
+
+    def scene(rng: np.random.Generator) -> dict[str, Any]:
+        draw = network(rng, [2, 3, 3], 4, "tanh", head)
+        first, (W, _) = draw["parameters"]
+        last = 0.3 * W, SURE * np.array([[1.0], [-1.0], [-1.0]])
+        return passed(rng, [first, last], draw["X"], draw["Y"], "tanh", head)
+
+    scene.__doc__ = f"outputs close to 0 and to 1, {head}"
+    return scene
+
+
+def at_the_kink(rng: np.random.Generator) -> dict[str, Any]:
+    """relu at scores that are exactly 0"""
+    draw = network(rng, [2, 3, 2], 4, "relu", "squared")
+    (W, b), last = draw["parameters"]
+    X = draw["X"] * [0, 0, 1, 1]
+    return passed(rng, [(W, 0 * b), last], X, draw["Y"], "relu", "squared")
+
 
 exercise = Exercise(
     reference=backward,
     scenes=[tanh_logistic, relu_softmax, square_layers, no_hidden_layer, one_example],
+    harder=[
+        *CROSSED,
+        *(sure(head) for head in ("logistic", "softmax", "squared_sigmoid")),
+        missed_by(1e3, "relu", "outputs that are about 1000 off"),
+        missed_by(1e-9, "tanh", "outputs that are nearly right, all slopes near 0"),
+        at_the_kink,
+    ],
     checks=[
         slope_of(
             cost,
@@ -26,6 +80,7 @@ exercise = Exercise(
         "times dZ, times the slope at the earlier scores.",
     ],
     points=3,
+    without=["large", "small"],
 )
 
 
@@ -156,6 +211,18 @@ mistakes = [
             f"dA = {RECURSION.replace('dZ', '(dA if grads[1:] else dZ)')}\n            dZ = dA * {SLOPE}",
         ),
         "The last two layers are right, the others are not. What stands between the A and the Z of each layer on the way?",
+    ),
+    Mistake(
+        "raw error goes back, each layer's slope stays behind",
+        (
+            Edit(START, "error, grads = A_L - Y, []\n    dZ = error"),
+            Edit(
+                f"dZ = {RECURSION} * {SLOPE}",
+                f"error = parameters[layer][0].T @ error\n            dZ = error * {SLOPE}",
+            ),
+        ),
+        "The slope of each activation is multiplied in, and then left behind. What goes back through the weights: the error "
+        "before that slope or after it?",
     ),
     Mistake(
         "slope by the outputs, not by their scores",

@@ -1,12 +1,41 @@
 """network.forward"""
 
-from autograder.authoring import Edit, Exercise, Mistake, value
-from autograder.exercises.network import no_hidden_layer, one_example, relu_softmax, square_layers, tanh_logistic
+from typing import Any
+
+import numpy as np
+
+from autograder.authoring import Edit, Exercise, Mistake, numbers, value
+from autograder.exercises.network import (
+    CROSSED,
+    network,
+    no_hidden_layer,
+    one_example,
+    passed,
+    relu_softmax,
+    square_layers,
+    tanh_logistic,
+)
 from solutions.network import forward
+
+
+def equal_weights(rng: np.random.Generator) -> dict[str, Any]:
+    """the same weights and biases in every layer"""
+    draw = network(rng, [3, 3], 4, "tanh", "logistic")
+    return {**draw, "parameters": 3 * draw["parameters"]}
+
+
+def large_scores(rng: np.random.Generator) -> dict[str, Any]:
+    """activations and scores near 1000 and near -1000, softmax"""
+    X, small = np.array([[1e3, -1e3, 3.0, 500.0]]), 1e-3
+    first = np.array([[1.0], [-1.0], [0.5]]), numbers(rng, 3, 1)
+    last = np.array([[1.0, -1.0, 0.0]]) + small * numbers(rng, 3, 3), numbers(rng, 3, 1)
+    return passed(rng, [first, last], X, np.eye(3)[:, [0, 1, 2, 0]], "relu", "softmax")
+
 
 exercise = Exercise(
     reference=forward,
     scenes=[tanh_logistic, relu_softmax, square_layers, no_hidden_layer, one_example],
+    harder=[*CROSSED, equal_weights, large_scores],
     checks=[value()],
     hints=[
         "What does one layer do with a matrix of examples, and what does the way back need of it later?",

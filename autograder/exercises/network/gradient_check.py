@@ -1,20 +1,29 @@
 """network.gradient_check"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, Edit, Exercise, Mistake, at_least, at_most, numbers
-from autograder.exercises.network import answers, network, targets
+from autograder.authoring import Array, Edit, Exercise, Mistake, Scene, at_least, at_most, numbers, value
+from autograder.exercises.network import answers, network, passed, targets
 from solutions.network import gradient_check
 
 Grads = list[tuple[Array, Array]]
+
+NEAR = 1e-3  # of the error that a wrong backward has: other steps h leave less
+DEAD = -10.0  # a bias that no input of ordinary size lifts above 0
+DEEP, WIDE = [2, 2, 3, 2, 2, 1], [2, 2, 3]
 
 
 def right(rng: np.random.Generator) -> dict[str, Any]:
     """with a right backward in the place of yours"""
     return _checked(rng, lambda grads: grads)
+
+
+def right_nearly_met(rng: np.random.Generator) -> dict[str, Any]:
+    """with a right backward in the place of yours, small slopes"""
+    return _checked(rng, lambda grads: grads, miss=0.1)
 
 
 def right_logistic(rng: np.random.Generator) -> dict[str, Any]:
@@ -23,8 +32,8 @@ def right_logistic(rng: np.random.Generator) -> dict[str, Any]:
 
 
 def nearly_met(rng: np.random.Generator) -> dict[str, Any]:
-    """with a backward of the wrong sign in the place of yours, all slopes near 0"""
-    return _checked(rng, lambda grads: [(-dW, -db) for dW, db in grads], miss=1e-5)
+    """with a backward of the wrong sign in the place of yours, small slopes"""
+    return _checked(rng, lambda grads: [(-dW, -db) for dW, db in grads], miss=1e-2)
 
 
 def first_layer(rng: np.random.Generator) -> dict[str, Any]:
@@ -53,27 +62,90 @@ def two_entries(rng: np.random.Generator) -> dict[str, Any]:
     return _checked(rng, exchanged)
 
 
-def _checked(
-    rng: np.random.Generator, change: Callable[[Grads], Grads], head: str = "squared", miss: float = 1
-) -> dict[str, Any]:
-    """One and the same tiny network in every scene, so that a key records its forward passes once."""
-    same = np.random.default_rng(rng.bit_generator.seed_seq)
-    asked = network(same, [3, 2, 1], 4, "tanh", "squared")
-    parameters, X, hidden = asked["parameters"], asked["X"], asked["hidden"]
-    A_L, cache = answers.forward(parameters, X, hidden, head)
-    Y = targets(same, A_L, head) if head == "logistic" else A_L - miss * numbers(same, *A_L.shape)
-    question = (parameters, cache, A_L, Y, hidden, head)
-    grads = change(answers.backward(*question))
-    given = {"parameters": parameters, "X": X, "Y": Y, "hidden": hidden, "head": head}
-    return {**given, "supplied": {"backward": [(question, grads)]}}
+def everywhere(words: str, layer_sizes: Sequence[int], hidden: str, head: str) -> tuple[Scene, Scene]:
+    """A network with a right backward, and one that misses every slope by as much: no entry can be left out unseen."""
 
+    def right(rng: np.random.Generator) -> dict[str, Any]:
+        return _checked(rng, lambda grads: grads, head, 0.3, layer_sizes, hidden)
+
+    def wrong(rng: np.random.Generator) -> dict[str, Any]:
+        return _checked(rng, lambda grads: _missed(rng, grads), head, 0.3, layer_sizes, hidden)
+
+    right.__doc__ = f"with a right backward in the place of yours, {words}"
+    wrong.__doc__ = f"with a backward in the place of yours that misses every slope by as much, {words}"
+    return right, wrong
+
+
+def _missed(rng: np.random.Generator, grads: Grads) -> Grads:
+    """Every slope off by as much as the largest one, up or down."""
+    size = max(np.abs(slopes).max() for pair in grads for slopes in pair)
+    return [(dW + size * rng.choice([-1, 1], dW.shape), db + size * rng.choice([-1, 1], db.shape)) for dW, db in grads]
+
+
+def dead_neuron(rng: np.random.Generator) -> dict[str, Any]:
+    """with a backward in the place of yours that gives slopes to a relu neuron that is off for all examples"""
+    draw = network(rng, [2, 3, 1], 3, "relu", "squared")
+    (W, b), last = draw["parameters"]
+    b = b.copy()
+    b[1] = DEAD
+    draw = passed(rng, [(W, b), last], draw["X"], draw["Y"], "relu", "squared")
+
+    def revived(grads: Grads) -> Grads:
+        (dW, db), last = grads
+        return [(dW + np.array([[0.0], [1], [0]]), db), last]
+
+    return _supplied(draw, revived)
+
+
+def whole_numbers(rng: np.random.Generator) -> dict[str, Any]:
+    """with a backward in the place of yours that misses every slope by as much, inputs and labels that are whole numbers"""
+    draw = network(rng, [2, 2, 2], 3, "tanh", "squared")
+    X, Y = rng.integers(-2, 3, (2, 3)), rng.integers(2, 9, (2, 3))
+    return _supplied(passed(rng, draw["parameters"], X, Y, "tanh", "squared"), lambda grads: _missed(rng, grads))
+
+
+def _checked(
+    rng: np.random.Generator,
+    change: Callable[[Grads], Grads],
+    head: str = "squared",
+    miss: float = 1,
+    layer_sizes: Sequence[int] = (3, 2, 1),
+    hidden: str = "tanh",
+) -> dict[str, Any]:
+    """One and the same tiny network in every scene with these layers, so that a key records its forward passes once."""
+    same = np.random.default_rng(rng.bit_generator.seed_seq)
+    draw = network(same, layer_sizes, 4, hidden, "squared")
+    parameters, X = draw["parameters"], draw["X"]
+    A_L = answers.forward(parameters, X, hidden, head)[0]
+    Y = A_L - miss * numbers(same, *A_L.shape) if head == "squared" else targets(same, A_L, head)
+    if head == "logistic" and len(Y) > 1:
+        Y = targets(same, A_L, "softmax")  # one output of each example, and yet it is not softmax
+    return _supplied(passed(same, parameters, X, Y, hidden, head), change)
+
+
+def _supplied(draw: dict[str, Any], change: Callable[[Grads], Grads]) -> dict[str, Any]:
+    """The question, and in the place of the student's backward the reference's answer, changed."""
+    question = tuple(draw[name] for name in ("parameters", "cache", "A_L", "Y", "hidden", "head"))
+    given = {name: draw[name] for name in ("parameters", "X", "Y", "hidden", "head")}
+    return {**given, "supplied": {"backward": [(question, change(answers.backward(*question)))]}}
+
+
+RIGHT, WRONG = zip(
+    everywhere("five layers of relu, squared_sigmoid", DEEP, "relu", "squared_sigmoid"),
+    everywhere("sigmoid, then logistic with several outputs", WIDE, "sigmoid", "logistic"),
+    everywhere("a single layer, softmax", [2, 3], "tanh", "softmax"),
+    strict=True,
+)
+OFF = (nearly_met, first_layer, last_layer, biases, two_entries, *WRONG, dead_neuron, whole_numbers)
 
 exercise = Exercise(
     reference=gradient_check,
     scenes=[right, right_logistic, nearly_met, first_layer, last_layer, biases, two_entries],
+    harder=[right_nearly_met, *RIGHT, *WRONG, dead_neuron, whole_numbers],
     checks=[
-        at_most(1e-6).only(right, right_logistic),
-        at_least(1e-3).only(nearly_met, first_layer, last_layer, biases, two_entries),
+        at_most(1e-6).only(right, right_nearly_met, right_logistic, *RIGHT),
+        at_least(1e-3).only(*OFF),
+        value().loosely(NEAR, *OFF).only(*OFF),
     ],
     hints=[
         "Which two gradients should be compared, and which of your functions gives each of them?",
@@ -159,6 +231,28 @@ mistakes = [
         "divided by h, not by 2h",
         Edit(NUMERICAL, f"2 * {NUMERICAL}"),
         "How far apart are the two places at which the cost is taken?",
+    ),
+    Mistake(
+        "back to where it was, not below it",
+        Edit(NUMERICAL, f"{NUMERICAL} / 2"),
+        "The measured slopes are half of what they should be: how far apart are your two places?",
+    ),
+    Mistake(
+        "largest error of the arrays",
+        Edit(
+            RESULT,
+            f"measured = np.split({NUMERICAL}, ends[:-1])\n"
+            "    return max(map(relative_error, np.split(slopes, ends[:-1]), measured))",
+        ),
+        "The docstring asks for one error over all entries together. How many does your version find, and which is left?",
+    ),
+    Mistake(
+        "divided by the measured length alone",
+        Edit(
+            RESULT,
+            f"measured = {NUMERICAL}\n    return np.linalg.norm(slopes - measured) / np.linalg.norm(measured)",
+        ),
+        "relative_error of notebook 00 lies between 0 and 1. By which lengths does it divide, and by which do you?",
     ),
     Mistake(
         "lengths compared",

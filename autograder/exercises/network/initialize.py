@@ -1,17 +1,18 @@
 """network.initialize"""
 
 from autograder.authoring import Edit, Exercise, Mistake, other_generator, spread, value
-from autograder.exercises.network import few_neurons, many_neurons_later
+from autograder.exercises.network import STARTS, few_neurons, many_neurons_later
 from solutions.network import initialize
 
 exercise = Exercise(
     reference=initialize,
-    scenes=[few_neurons, many_neurons_later],
+    scenes=[few_neurons],
+    harder=[many_neurons_later, *STARTS],
     checks=[other_generator(), spread(of="W", variance="1 / n_prev"), value(of="b")],
     hints=[
         "Which two sizes give the shape of one W, and how do you walk through the list to meet each such pair?",
-        "If n_prev numbers of variance 1 are each multiplied by a weight and added, what variance has the sum? Which "
-        "variance of the weights makes it 1?",
+        "If n_prev numbers whose mean square is 1 are each multiplied by a weight and added, what variance has the sum? "
+        "Which variance of the weights makes it 1?",
         "For each layer: standard normal draws from the generator, a row for each neuron, divided by the root of "
         "how many inputs come in; and a column of zeros.",
     ],
@@ -56,7 +57,7 @@ mistakes = [
     Mistake(
         "scaled by inputs and neurons together",
         Edit("/ np.sqrt(n_prev)", "* np.sqrt(2 / (n_prev + n))"),
-        "That is Xavier's rule, a compromise for both ways. Which standard deviation does the docstring ask for?",
+        "That is Xavier's rule, a compromise for both ways. Does the size of a score depend on how many neurons the layer has?",
     ),
     Mistake(
         "a hundredth in every layer",

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from autograder.authoring import Edit, Exercise, Mistake, value
-from autograder.exercises.network import no_hidden_layer, tanh_logistic
+from autograder.exercises.network import network, no_hidden_layer, tanh_logistic
 from solutions.network import update
 
 
@@ -19,16 +19,26 @@ def one_layer(rng: np.random.Generator) -> dict[str, Any]:
     return {**no_hidden_layer(rng), "alpha": float(rng.uniform(0.02, 0.05))}
 
 
-def whole_numbers(rng: np.random.Generator) -> dict[str, Any]:
-    """whole numbers as weights and biases"""
-    draw = three_layers(rng)
-    parameters = [(rng.integers(1, 5, W.shape), rng.integers(1, 5, b.shape)) for W, b in draw["parameters"]]
-    return {**draw, "parameters": parameters}
+def five_layers(rng: np.random.Generator) -> dict[str, Any]:
+    """five layers, a learning rate above 1"""
+    return {**network(rng, [2, 3, 2, 4, 2, 3], 1, "tanh", "squared"), "alpha": float(rng.uniform(1.5, 2.5))}
+
+
+def no_slopes(rng: np.random.Generator) -> dict[str, Any]:
+    """all slopes 0"""
+    draw = network(rng, [2, 3, 2], 1, "tanh", "squared")
+    return {**draw, "grads": [(0 * dW, 0 * db) for dW, db in draw["grads"]], "alpha": 0.5}
+
+
+def no_rate(rng: np.random.Generator) -> dict[str, Any]:
+    """a learning rate of 0"""
+    return {**network(rng, [2, 3, 2], 1, "tanh", "squared"), "alpha": 0.0}
 
 
 exercise = Exercise(
     reference=update,
-    scenes=[three_layers, one_layer, whole_numbers],
+    scenes=[three_layers, one_layer],
+    harder=[five_layers, no_slopes, no_rate],
     checks=[value()],
     hints=[
         "What did gradient_descent_step of the first notebook do with one array? How many arrays are there now?",
@@ -37,28 +47,6 @@ exercise = Exercise(
     ],
     points=1,
 )
-
-
-def steps_in_place(parameters, grads, alpha):
-    for (W, b), (dW, db) in zip(parameters, grads, strict=True):
-        W[:] = W - alpha * dW
-        b[:] = b - alpha * db
-    return parameters
-
-
-def replaces_the_callers_pairs(parameters, grads, alpha):
-    for layer, (dW, db) in enumerate(grads):
-        W, b = parameters[layer]
-        parameters[layer] = (W - alpha * dW, b - alpha * db)
-    return parameters
-
-
-def copies_of_whole_numbers(parameters, grads, alpha):
-    stepped = [(W.copy(), b.copy()) for W, b in parameters]
-    for (W, b), (dW, db) in zip(stepped, grads, strict=True):
-        W[:] = W - alpha * dW
-        b[:] = b - alpha * db
-    return stepped
 
 
 def subtracts_in_place(parameters, grads, alpha):
@@ -100,21 +88,6 @@ mistakes = [
         "Which layers should a step change?",
     ),
     Mistake(
-        "writes into the caller's arrays",
-        steps_in_place,
-        "Does the caller still have the parameters from before the step? Which line writes into them?",
-    ),
-    Mistake(
-        "writes into the caller's list",
-        replaces_the_callers_pairs,
-        "What does the caller's own list hold after your call?",
-    ),
-    Mistake(
-        "stays with whole numbers",
-        copies_of_whole_numbers,
-        "An array of whole numbers cannot hold 1.7. What becomes of a step that is smaller than 1?",
-    ),
-    Mistake(
         "a flat list",
         Edit(
             "return [(W - alpha * dW, b - alpha * db) for (W, b), (dW, db) in zip(parameters, grads, strict=True)]",
@@ -136,8 +109,9 @@ mistakes = [
         "Which layer does the first pair of grads belong to, and which is the first that you step?",
     ),
     Mistake(
-        "subtracts in the caller's arrays",
+        "writes into what the caller holds",
         subtracts_in_place,
-        "Whose arrays does -= change, and what is left of the parameters from before the step?",
+        "Whose arrays does -= change, whose list does parameters[layer] = ... change, and what is left of the parameters from "
+        "before the step?",
     ),
 ]

@@ -1,13 +1,22 @@
 """notation.backward_rows"""
 
 from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
-from autograder.exercises.notation import equal_sizes, one_example, relu_softmax, tanh_logistic
+from autograder.exercises.notation import (
+    at_the_kink,
+    crossed,
+    equal_sizes,
+    far_targets,
+    one_example,
+    relu_softmax,
+    tanh_logistic,
+)
 from solutions.network import cost
 from solutions.notation import backward_rows, forward_rows
 
 exercise = Exercise(
     reference=backward_rows,
     scenes=[tanh_logistic, relu_softmax, equal_sizes, one_example],
+    harder=[*crossed, at_the_kink, far_targets],
     checks=[
         slope_of(
             cost,
@@ -25,6 +34,7 @@ exercise = Exercise(
         "transposed weights, then entry by entry times the slope at that layer's scores.",
     ],
     points=3,
+    without=["large", "small"],
 )
 
 

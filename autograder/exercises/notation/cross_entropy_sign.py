@@ -26,8 +26,14 @@ def as_many_outputs_as_examples(rng: np.random.Generator) -> dict[str, Any]:
 
 def nearly_sure(rng: np.random.Generator) -> dict[str, Any]:
     """probabilities close to 0 and to 1"""
-    A = np.array([[1e-6, 0.3, 1 - 1e-6], [1 - 1e-3, 0.8, 1e-3]])
+    A = np.array([[1e-3, 0.3, 1 - 1e-3], [1 - 1e-2, 0.8, 1e-2]])
     return {"A": A, "Y": rng.permutation([[0.0, 1.0, 1.0], [1.0, 0.0, 0.0]])}
+
+
+def surely_wrong(rng: np.random.Generator) -> dict[str, Any]:
+    """wrong outputs with probabilities very close to 0 and to 1"""
+    A = np.array([[3e-10, 0.3, 1 - 3e-10]])
+    return {"A": A, "Y": np.array([[1.0, 0.0, 0.0]])}
 
 
 def _probabilities(rng: np.random.Generator, n_L: int, m: int) -> dict[str, Any]:
@@ -38,7 +44,8 @@ def _probabilities(rng: np.random.Generator, n_L: int, m: int) -> dict[str, Any]
 exercise = Exercise(
     reference=cross_entropy_sign,
     scenes=[several_outputs, one_output, as_many_outputs_as_examples, nearly_sure],
-    checks=[value()],
+    harder=[surely_wrong],
+    checks=[value().loosely(0.03, surely_wrong)],  # 1e-10 inside the logarithm does no harm, 1e-9 does
     hints=[
         "Take one output with label 1. What does the printed equation give for probability 0.9, and what for 0.1? Which one should cost more?",
         "The equation is large where it should be small, for both labels. Which change turns that round?",
@@ -46,6 +53,7 @@ exercise = Exercise(
         "one minus A; divided by the number of examples.",
     ],
     points=1,
+    without=["large"],
 )
 
 

@@ -1,12 +1,21 @@
 """notation.forward_rows"""
 
 from autograder.authoring import Edit, Exercise, Mistake, value
-from autograder.exercises.notation import equal_sizes, one_example, relu_softmax, tanh_logistic
+from autograder.exercises.notation import (
+    crossed,
+    equal_sizes,
+    far_apart,
+    far_out,
+    one_example,
+    relu_softmax,
+    tanh_logistic,
+)
 from solutions.notation import forward_rows
 
 exercise = Exercise(
     reference=forward_rows,
     scenes=[tanh_logistic, relu_softmax, equal_sizes, one_example],
+    harder=[*crossed, far_apart, far_out],
     checks=[value()],
     hints=[
         "Line up the shapes of X and of the first W. In which order do they stand, so that the inner sizes agree?",
@@ -15,6 +24,7 @@ exercise = Exercise(
         "Then comes the hidden activation, or in the last layer the activation of the head, on the turned scores and turned back.",
     ],
     points=2,
+    without=["large"],
 )
 
 

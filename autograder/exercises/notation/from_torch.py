@@ -1,12 +1,13 @@
 """notation.from_torch"""
 
 from autograder.authoring import Edit, Exercise, Mistake, value
-from autograder.exercises.notation import three_layers, two_layers
+from autograder.exercises.notation import eleven_layers, one_layer, other_order, three_layers, two_layers
 from solutions.notation import from_torch
 
 exercise = Exercise(
     reference=from_torch,
     scenes=[three_layers, two_layers],
+    harder=[one_layer, eleven_layers, other_order],
     checks=[value()],
     hints=[
         "Turn PyTorch's x Wᵀ + b, with x as a row. What stands in front of x when it is a column?",

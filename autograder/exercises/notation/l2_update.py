@@ -15,9 +15,20 @@ def layer(rng: np.random.Generator) -> dict[str, Any]:
     return {"W": numbers(rng, n_l, n_prev), "dW": numbers(rng, n_l, n_prev), "alpha": alpha, "lam": lam, "n": n}
 
 
+def whole_strength(rng: np.random.Generator) -> dict[str, Any]:
+    """a strength that is a whole number"""
+    return {**layer(rng), "lam": int(rng.integers(1, 3))}
+
+
+def strong(rng: np.random.Generator) -> dict[str, Any]:
+    """a penalty that carries weights past 0"""
+    return {**layer(rng), "lam": float(rng.uniform(50, 60))}
+
+
 exercise = Exercise(
     reference=l2_update,
     scenes=[layer],
+    harder=[whole_strength, strong],
     checks=[value()],
     hints=[
         "The cost has two parts now. What is the slope of the penalty λ / 2n · w² by one weight w?",

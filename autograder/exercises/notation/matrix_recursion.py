@@ -24,6 +24,27 @@ def one_example(rng: np.random.Generator) -> dict[str, Any]:
     return _layer(rng, *sizes(rng, 2, high=6), 1)
 
 
+def square_with_one_example(rng: np.random.Generator) -> dict[str, Any]:
+    """as many neurons as inputs, and one example"""
+    return _layer(rng, 3, 3, 1)
+
+
+def one_neuron(rng: np.random.Generator) -> dict[str, Any]:
+    """a layer of one neuron, and 23 examples"""
+    return _layer(rng, 1, *sizes(rng, 1), 23)
+
+
+def one_input(rng: np.random.Generator) -> dict[str, Any]:
+    """one neuron in the layer before"""
+    return _layer(rng, 3, 1, 4)
+
+
+def steep(rng: np.random.Generator) -> dict[str, Any]:
+    """an activation with slopes above 1"""
+    drawn = layer(rng)
+    return {**drawn, "sigma_prime_u": 1.2 + np.abs(numbers(rng, *drawn["u"].shape))}
+
+
 def _layer(rng: np.random.Generator, n_l: int, n_prev: int, m: int) -> dict[str, Any]:
     """The sine as σ, and scores W σ(u) that miss their targets by delta, which is then the slope of half their squares."""
     W, u, delta = numbers(rng, n_l, n_prev), numbers(rng, n_prev, m, size=1), numbers(rng, n_l, m)
@@ -33,6 +54,7 @@ def _layer(rng: np.random.Generator, n_l: int, n_prev: int, m: int) -> dict[str,
 exercise = Exercise(
     reference=matrix_recursion,
     scenes=[layer, square_layer, one_example],
+    harder=[square_with_one_example, one_neuron, one_input, steep],
     checks=[
         slope_of(
             cost,

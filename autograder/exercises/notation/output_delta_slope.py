@@ -31,6 +31,22 @@ def one_example(rng: np.random.Generator) -> dict[str, Any]:
     return _outputs(rng, [*sizes(rng, 1), 1], ndtr, bell)
 
 
+def falling(rng: np.random.Generator) -> dict[str, Any]:
+    """a last activation that falls"""
+    return _outputs(rng, sizes(rng, 2), lambda Z: ndtr(-Z), lambda Z: -bell(Z))
+
+
+def gentle(rng: np.random.Generator) -> dict[str, Any]:
+    """a last activation that is nowhere steeper than the sigmoid"""
+    return _outputs(rng, [3, 3], lambda Z: ndtr(Z / 2), lambda Z: bell(Z / 2) / 2)
+
+
+def nearly_sure(rng: np.random.Generator) -> dict[str, Any]:
+    """probabilities close to 0 and to 1"""
+    Z = np.array([[-4.3, -3.1, 0.4, 3.1, 4.3]])
+    return {"A": ndtr(Z), "Y": np.array([[1.0, 1.0, 1.0, 0.0, 0.0]]), "g_prime_Z": bell(Z)}
+
+
 def _outputs(
     rng: np.random.Generator, shape: list[int], g: Callable[[Array], Array], g_prime: Callable[[Array], Array]
 ) -> dict[str, Any]:
@@ -41,7 +57,11 @@ def _outputs(
 exercise = Exercise(
     reference=output_delta_slope,
     scenes=[not_a_sigmoid, sigmoid_outputs, one_example],
-    checks=[slope_of(cross_entropy_sign, by="Z", equals="dZ", times="m", through=lambda Z, Y, g: (g(Z), Y)), value()],
+    harder=[falling, gentle, nearly_sure],
+    checks=[
+        slope_of(cross_entropy_sign, by="Z", equals="dZ", times="m", through=lambda Z, Y, g: (g(Z), Y)),
+        value().loosely(1e-4, nearly_sure),  # 1e-10 in a denominator does no harm
+    ],
     hints=[
         "The loss depends on A, and A depends on the score. Which two slopes does the chain rule want?",
         "The printed equation is one of these two slopes. Which one, and which of your arguments is the other?",

@@ -24,6 +24,17 @@ def one_example(rng: np.random.Generator) -> dict[str, Any]:
     return _readout(rng, *sizes(rng, 1, high=6), 1)
 
 
+def one_neuron(rng: np.random.Generator) -> dict[str, Any]:
+    """one hidden neuron, and 23 examples"""
+    return _readout(rng, 1, 23)
+
+
+def steep(rng: np.random.Generator) -> dict[str, Any]:
+    """an activation with slopes above 1"""
+    drawn = readout(rng)
+    return {**drawn, "sigma_prime_u": 1.2 + np.abs(numbers(rng, *drawn["u"].shape))}
+
+
 def _readout(rng: np.random.Generator, n: int, m: int) -> dict[str, Any]:
     """The sine as σ, and outputs that miss their targets by dloss_dyhat, which is then the slope of half their squares."""
     w_out, u, slope = numbers(rng, n, 1), numbers(rng, n, m, size=1), numbers(rng, 1, m)
@@ -34,6 +45,7 @@ def _readout(rng: np.random.Generator, n: int, m: int) -> dict[str, Any]:
 exercise = Exercise(
     reference=readout_delta,
     scenes=[readout, square, one_example],
+    harder=[one_neuron, steep],
     checks=[
         slope_of(
             cost,

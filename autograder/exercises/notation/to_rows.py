@@ -1,12 +1,13 @@
 """notation.to_rows"""
 
 from autograder.authoring import Edit, Exercise, Mistake, value
-from autograder.exercises.notation import three_layers, two_layers
+from autograder.exercises.notation import eleven_layers, one_layer, three_layers, two_layers
 from solutions.notation import to_rows
 
 exercise = Exercise(
     reference=to_rows,
     scenes=[three_layers, two_layers],
+    harder=[one_layer, eleven_layers],
     checks=[value()],
     hints=[
         "One example as a column: z = W x + b. Turn both sides. What becomes of a product of two matrices when it is turned?",

@@ -1,12 +1,13 @@
 """notation.to_torch"""
 
 from autograder.authoring import Edit, Exercise, Mistake, value
-from autograder.exercises.notation import three_layers, two_layers
+from autograder.exercises.notation import eleven_layers, one_layer, three_layers, two_layers
 from solutions.notation import to_torch
 
 exercise = Exercise(
     reference=to_torch,
     scenes=[three_layers, two_layers],
+    harder=[one_layer, eleven_layers],
     checks=[value()],
     hints=[
         "Compare the two shapes in each line of the docstring's table. Which of the two arrays has to change?",

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Edit, Exercise, Mistake, numbers, sizes, value
+from autograder.authoring import Edit, Exercise, Mistake, inputs, numbers, sizes, value
 from solutions.shapes import affine
 
 
@@ -15,7 +15,7 @@ def layer(rng: np.random.Generator) -> dict[str, Any]:
 
 def one_example(rng: np.random.Generator) -> dict[str, Any]:
     """one example, m = 1"""
-    return _layer(rng, *sizes(rng, 2), 1)
+    return _layer(rng, *sizes(rng, 2, low=3), 1)
 
 
 def square(rng: np.random.Generator) -> dict[str, Any]:
@@ -23,13 +23,29 @@ def square(rng: np.random.Generator) -> dict[str, Any]:
     return _layer(rng, *sizes(rng, 1, low=3, high=5) * 3)
 
 
+def one_neuron(rng: np.random.Generator) -> dict[str, Any]:
+    """one neuron"""
+    return _layer(rng, 1, 4, 5)
+
+
+def one_neuron_with_one_input(rng: np.random.Generator) -> dict[str, Any]:
+    """one neuron with one input"""
+    return _layer(rng, 1, 1, 5)
+
+
+def one_input(rng: np.random.Generator) -> dict[str, Any]:
+    """one input, several neurons"""
+    return _layer(rng, 4, 1, 3)
+
+
 def _layer(rng: np.random.Generator, n_l: int, n_prev: int, m: int) -> dict[str, Any]:
-    return {"W": numbers(rng, n_l, n_prev), "A_prev": numbers(rng, n_prev, m), "b": numbers(rng, n_l, 1)}
+    return {"W": numbers(rng, n_l, n_prev), "A_prev": inputs(rng, n_prev, m), "b": numbers(rng, n_l, 1)}
 
 
 exercise = Exercise(
     reference=affine,
     scenes=[layer, one_example, square],
+    harder=[one_neuron, one_neuron_with_one_input, one_input],  # Z of the same shape twice: no array is used again
     checks=[value()],
     hints=[
         "Take one neuron and one example. Which numbers are multiplied, which are added, and how many of each are there?",

@@ -18,6 +18,32 @@ def vector(rng: np.random.Generator) -> dict[str, Any]:
     return _start(rng, *sizes(rng, 1, low=3)) | {"alpha": float(rng.uniform(0.02, 0.05))}
 
 
+def no_axes(rng: np.random.Generator) -> dict[str, Any]:
+    """theta without axes: one number"""
+    theta, slope = rng.uniform(0.5, 1, 2)
+    return {"theta": np.array(theta), "grad": np.array(-slope), "alpha": 0.1}
+
+
+def three_axes(rng: np.random.Generator) -> dict[str, Any]:
+    """theta with three axes, a learning rate above 1"""
+    return _start(rng, 2, 1, 3) | {"alpha": float(rng.uniform(1.5, 3))}
+
+
+def whole_rate(rng: np.random.Generator) -> dict[str, Any]:
+    """a learning rate that is a whole number"""
+    return _start(rng, 2, 1, 3) | {"alpha": 20}
+
+
+def at_rest(rng: np.random.Generator) -> dict[str, Any]:
+    """a gradient of zeros"""
+    return {"theta": numbers(rng, 2, 3), "grad": np.zeros((2, 3)), "alpha": 0.1}
+
+
+def no_step(rng: np.random.Generator) -> dict[str, Any]:
+    """a learning rate of 0"""
+    return _start(rng, 2, 3) | {"alpha": 0.0}
+
+
 def _start(rng: np.random.Generator, *shape: int) -> dict[str, Any]:
     return {"theta": numbers(rng, *shape), "grad": numbers(rng, *shape)}
 
@@ -25,6 +51,7 @@ def _start(rng: np.random.Generator, *shape: int) -> dict[str, Any]:
 exercise = Exercise(
     reference=gradient_descent_step,
     scenes=[matrix, vector],
+    harder=[no_axes, three_axes, whole_rate, at_rest, no_step],
     checks=[value()],
     hints=[
         "You stand at 2, the slope there is 3, the learning rate is 0.1. Where do you stand after one step downhill?",

@@ -4,13 +4,13 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, Edit, Exercise, Mistake, Stock, sizes, value
+from autograder.authoring import LEFT_OUT, Array, Edit, Exercise, Mistake, Stock, sizes, value
 from solutions.shapes import numerical_gradient
 
 
 def wide_steps(rng: np.random.Generator) -> dict[str, Any]:
     """a matrix theta, steps so wide that one formula differs from another"""
-    return {"f": Stock("coupled_cubic"), "theta": _entries(rng, 2, 3), "h": float(rng.uniform(0.3, 0.4))}
+    return _cubic(rng, _entries(rng, 2, 3))
 
 
 def small_steps(rng: np.random.Generator) -> dict[str, Any]:
@@ -24,14 +24,62 @@ def whole_numbers(rng: np.random.Generator) -> dict[str, Any]:
     return {"f": Stock("coupled_cosine"), "theta": rng.permutation(np.array([-1, 1, 2])), "h": 1e-3}
 
 
+def no_axes(rng: np.random.Generator) -> dict[str, Any]:
+    """theta without axes: one number"""
+    return _cubic(rng, _entries(rng))
+
+
+def three_axes(rng: np.random.Generator) -> dict[str, Any]:
+    """theta with three axes"""
+    return _cubic(rng, _entries(rng, 2, 1, 3))
+
+
+def some_zeros(rng: np.random.Generator) -> dict[str, Any]:
+    """a theta in which some entries are 0"""
+    theta = _entries(rng, 3, 2)
+    theta[rng.permutation(3)[:2], [0, 1]] = 0
+    return _cubic(rng, theta)
+
+
+def large_entries(rng: np.random.Generator) -> dict[str, Any]:
+    """entries in the hundreds, and slopes in the thousands"""
+    return _cubic(rng, 1000 * _entries(rng, 3, 2))
+
+
+def tiny(rng: np.random.Generator) -> dict[str, Any]:
+    """entries, steps and slopes that are very small"""
+    return {"f": Stock("coupled_cubic"), "theta": 1e-7 * _entries(rng, 3, 2), "h": float(rng.uniform(3e-8, 4e-8))}
+
+
+def as_in_the_text(rng: np.random.Generator) -> dict[str, Any]:
+    """0.7 and nine others, h = 0.00001"""
+    return {"f": Stock("coupled_cosine"), "theta": np.append(0.7, rng.uniform(0.1, 0.3, 9)), "h": 1e-5}
+
+
+def h_left_out(rng: np.random.Generator) -> dict[str, Any]:
+    """h left out"""
+    return {"f": Stock("coupled_cubic"), "theta": 1e-3 * _entries(rng, 3, 2), "h": LEFT_OUT}
+
+
+def rows_and_columns(rng: np.random.Generator) -> dict[str, Any]:
+    """an f that needs rows and columns"""
+    return {"f": Stock("columns_apart"), "theta": _entries(rng, 2, 3), "h": float(rng.uniform(0.3, 0.4))}
+
+
+def _cubic(rng: np.random.Generator, theta: Array) -> dict[str, Any]:
+    """Steps so wide that another step gives another slope."""
+    return {"f": Stock("coupled_cubic"), "theta": theta, "h": float(rng.uniform(0.3, 0.4))}
+
+
 def _entries(rng: np.random.Generator, *shape: int) -> Array:
     """So few and so small that f is not flat there: of a slope near 0, rounding would be all that is left."""
-    return rng.uniform(0.2, 0.4, shape)
+    return np.asarray(rng.uniform(0.2, 0.4, shape))
 
 
 exercise = Exercise(
     reference=numerical_gradient,
     scenes=[wide_steps, small_steps, whole_numbers],
+    harder=[no_axes, three_axes, some_zeros, large_entries, tiny, as_in_the_text, h_left_out, rows_and_columns],
     checks=[value()],
     hints=[
         "For one number: f at 2.1 and f at 1.9 are known. How would you estimate the slope at 2 from them?",

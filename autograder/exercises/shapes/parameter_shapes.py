@@ -23,9 +23,22 @@ def one_output(rng: np.random.Generator) -> dict[str, Any]:
     return {"layer_sizes": [*sizes(rng, 2), 1]}
 
 
+def sizes_again(rng: np.random.Generator) -> dict[str, Any]:
+    """many layers, sizes that occur more than once"""
+    a, b, c = sizes(rng, 3)
+    return {"layer_sizes": [a, b, b, a, c, b, a, a]}
+
+
+def bottleneck(rng: np.random.Generator) -> dict[str, Any]:
+    """one input, and one neuron between layers of hundreds"""
+    a, b = rng.integers(100, 1000, 2).tolist()
+    return {"layer_sizes": [1, a, 1, b, 10]}
+
+
 exercise = Exercise(
     reference=parameter_shapes,
     scenes=[three_layers, no_hidden_layer, one_output],
+    harder=[sizes_again, bottleneck],
     checks=[value()],
     hints=[
         "Take the sizes 2, 3, 1. How many layers have weights? Write down the shape of each W and each b.",

@@ -32,9 +32,58 @@ def zeros(rng: np.random.Generator) -> dict[str, Any]:
     return {"a": np.zeros(shape), "b": np.zeros(shape)}
 
 
+def zeros_first(rng: np.random.Generator) -> dict[str, Any]:
+    """zeros beside very small numbers"""
+    b = numbers(rng, 2, 3, size=1e-100)
+    return {"a": np.zeros(b.shape), "b": b}
+
+
+def zeros_second(rng: np.random.Generator) -> dict[str, Any]:
+    """large numbers beside zeros"""
+    a = numbers(rng, 4, size=1e100)
+    return {"a": a, "b": np.zeros(a.shape)}
+
+
+def opposite(rng: np.random.Generator) -> dict[str, Any]:
+    """a wrong sign, a = -b"""
+    a = numbers(rng, 3, 2)
+    return {"a": a, "b": -a}
+
+
+def equal(rng: np.random.Generator) -> dict[str, Any]:
+    """two equal arrays"""
+    a = numbers(rng, 3)
+    return {"a": a, "b": a.copy()}
+
+
+def seven_digits(rng: np.random.Generator) -> dict[str, Any]:
+    """numbers that agree in seven digits"""
+    a = numbers(rng, 2, 4, size=3000)
+    return {"a": a * (1 + 1e-7 * rng.uniform(0.5, 1.5, a.shape)), "b": a}
+
+
+def whole_numbers(rng: np.random.Generator) -> dict[str, Any]:
+    """whole numbers as b"""
+    b = rng.permutation(np.array([-2, 1, 3, 5]))
+    return {"a": b + numbers(rng, 4), "b": b}
+
+
+def no_axes(rng: np.random.Generator) -> dict[str, Any]:
+    """arrays without axes: two numbers"""
+    a = np.asarray(numbers(rng))
+    return {"a": a, "b": np.asarray(-0.5 * a)}
+
+
+def three_axes(rng: np.random.Generator) -> dict[str, Any]:
+    """arrays with three axes"""
+    a = numbers(rng, 2, 3, 2)
+    return {"a": a, "b": 2 * a + numbers(rng, *a.shape, size=0.2)}
+
+
 exercise = Exercise(
     reference=relative_error,
     scenes=[matrices, vectors, tiny, zeros],
+    harder=[zeros_first, zeros_second, opposite, equal, seven_digits, whole_numbers, no_axes, three_axes],
     checks=[value()],
     hints=[
         "Take a = (3, 4) and b = (0, 0). How long is a, how long is a - b, and what should the error be?",

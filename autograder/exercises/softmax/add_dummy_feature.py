@@ -1,14 +1,23 @@
 """softmax.add_dummy_feature"""
 
+from typing import Any
+
 import numpy as np
 
-from autograder.authoring import Edit, Exercise, Mistake, value
-from autograder.exercises.softmax import batch, one_example, whole_number_inputs
+from autograder.authoring import Edit, Exercise, Mistake, inputs, value
+from autograder.exercises.softmax import batch, one_example, square, twelve_classes, two_classes, whole_number_inputs
 from solutions.softmax import add_dummy_feature
+
+
+def constant_features(rng: np.random.Generator) -> dict[str, Any]:
+    """a feature that is 0 for every example, and a last one that is 1"""
+    return {"X": np.vstack([np.zeros((1, 4)), inputs(rng, 1, 4), np.ones((1, 4))])}
+
 
 exercise = Exercise(
     reference=add_dummy_feature,
     scenes=[batch, one_example, whole_number_inputs],
+    harder=[two_classes, two_classes, twelve_classes, square, constant_features],
     checks=[value()],
     hints=[
         "Write the score of one class as a sum over the features, plus its bias. What would the bias have to be multiplied by?",

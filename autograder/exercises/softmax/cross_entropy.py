@@ -4,9 +4,41 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Edit, Exercise, Mistake, value
-from autograder.exercises.softmax import batch, class_numbers, one_example
-from solutions.softmax import cross_entropy, one_hot
+from autograder.authoring import Array, Edit, Exercise, Mistake, as_data, numbers, value
+from autograder.exercises.softmax import UNLIKE_TURNED, class_numbers, sizes
+from solutions.softmax import cross_entropy, one_hot, softmax
+
+
+def batch(rng: np.random.Generator) -> dict[str, Any]:
+    """a batch of m examples"""
+    k, _, m = sizes(rng)
+    return _of(rng, k, class_numbers(rng, k, m))
+
+
+def one_example(rng: np.random.Generator) -> dict[str, Any]:
+    """one example, m = 1"""
+    k, _, _ = sizes(rng)
+    return _of(rng, k, rng.integers(k, size=1))
+
+
+def two_classes(rng: np.random.Generator) -> dict[str, Any]:
+    """two classes"""
+    return _of(rng, 2, class_numbers(rng, 2, 5))
+
+
+def twelve_classes(rng: np.random.Generator) -> dict[str, Any]:
+    """twelve classes, four examples"""
+    return _of(rng, 12, rng.permutation([0, 3, 10, 11]))
+
+
+def square(rng: np.random.Generator) -> dict[str, Any]:
+    """as many examples as classes"""
+    return _of(rng, 4, UNLIKE_TURNED)
+
+
+def _of(rng: np.random.Generator, k: int, y: Array) -> dict[str, Any]:
+    """Probabilities so large that a guard of 1e-10 in the logarithm does not show."""
+    return {"A": softmax(numbers(rng, k, len(y))), "Y": as_data(one_hot(y, k))}
 
 
 def nearly_sure(rng: np.random.Generator) -> dict[str, Any]:
@@ -16,16 +48,31 @@ def nearly_sure(rng: np.random.Generator) -> dict[str, Any]:
     return {"A": A, "Y": one_hot(class_numbers(rng, *A.shape), len(A))}
 
 
+def hardly_any(rng: np.random.Generator) -> dict[str, Any]:
+    """right classes with probabilities near 1e-10, whose product is 0"""
+    A = np.repeat([[2e-10], [0.75], [0.25 - 2e-10]], 40, axis=1)
+    return {"A": A, "Y": np.repeat([[1.0], [0.0], [0.0]], 40, axis=1)}
+
+
+def sure(rng: np.random.Generator) -> dict[str, Any]:
+    """right classes with probabilities near 1"""
+    small = 2.0**-20  # float32 can hold 1 less this
+    A = np.array([[1 - small, small / 2, small / 2], [small / 4, 1 - small, small * 3 / 4]]).T
+    return {"A": A, "Y": np.round(A)}
+
+
 exercise = Exercise(
     reference=cross_entropy,
     scenes=[batch, nearly_sure, one_example],
-    checks=[value()],
+    harder=[two_classes, two_classes, twelve_classes, square, hardly_any, sure],
+    checks=[value().loosely(0.04, nearly_sure, hardly_any, sure)],  # a guard or clip of 1e-10 is right, of 1e-9 wrong
     hints=[
         "What should an example cost whose right class got probability 1? And one whose right class got 0.01?",
         "A column of Y holds one 1. What is left of a column of logarithms when you multiply the two entry by entry?",
         "Minus the sum over all entries of label times log of probability, divided by the number of examples.",
     ],
     points=2,
+    without=["large"],
 )
 
 

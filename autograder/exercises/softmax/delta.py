@@ -1,14 +1,33 @@
 """softmax.delta"""
 
+from typing import Any
+
 import numpy as np
 
 from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
-from autograder.exercises.softmax import batch, one_class_missing, one_example
+from autograder.exercises.softmax import (
+    batch,
+    one_class_missing,
+    one_example,
+    right_for_sure,
+    square,
+    twelve_classes,
+    two_classes,
+)
 from solutions.softmax import cross_entropy, delta, softmax
+
+
+def rounded_to_0(rng: np.random.Generator) -> dict[str, Any]:
+    """an example whose right class has a probability that was rounded to 0"""
+    draw = batch(rng)
+    draw["A"][:, 0] = np.roll(draw["Y"][:, 0], 1)
+    return draw
+
 
 exercise = Exercise(
     reference=delta,
     scenes=[batch, one_class_missing, one_example],
+    harder=[two_classes, two_classes, twelve_classes, square, right_for_sure, rounded_to_0],
     checks=[slope_of(cross_entropy, by="Z", equals="dZ", times="m", through=lambda Z, Y: (softmax(Z), Y)), value()],
     hints=[
         "Take one example of class r: its loss is minus log a_r. How does a_r react to z_r, and how to another score z_j?",
@@ -16,6 +35,7 @@ exercise = Exercise(
         "What is left is the difference of two columns: what the model said and what was true. Which one is subtracted?",
     ],
     points=2,
+    without=["large"],
 )
 
 

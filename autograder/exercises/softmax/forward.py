@@ -3,12 +3,21 @@
 import numpy as np
 
 from autograder.authoring import Edit, Exercise, Mistake, between, value
-from autograder.exercises.softmax import batch, one_example, whole_number_inputs
+from autograder.exercises.softmax import (
+    batch,
+    large_scores,
+    one_example,
+    square,
+    twelve_classes,
+    two_classes,
+    whole_number_inputs,
+)
 from solutions.softmax import forward
 
 exercise = Exercise(
     reference=forward,
     scenes=[batch, one_example, whole_number_inputs],
+    harder=[two_classes, two_classes, twelve_classes, square, large_scores],
     checks=[between(0, 1), value()],
     hints=[
         "How many scores are there for m examples and k classes? Which product of W and X has that many entries?",
@@ -16,6 +25,7 @@ exercise = Exercise(
         "The probabilities are the softmax of: the weights times the inputs, plus the biases.",
     ],
     points=1,
+    without=["large"],
 )
 
 

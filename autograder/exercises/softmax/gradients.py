@@ -1,12 +1,13 @@
 """softmax.gradients"""
 
 from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
-from autograder.exercises.softmax import batch, one_example
+from autograder.exercises.softmax import batch, one_example, one_of_two_classes, right_for_sure, square, twelve_classes
 from solutions.softmax import cross_entropy, forward, gradients
 
 exercise = Exercise(
     reference=gradients,
     scenes=[batch, one_example],
+    harder=[one_of_two_classes, one_of_two_classes, twelve_classes, square, right_for_sure],
     checks=[
         slope_of(cross_entropy, by="W", equals="dW", through=lambda W, b, X, Y: (forward(W, b, X), Y)),
         slope_of(cross_entropy, by="b", equals="db", through=lambda W, b, X, Y: (forward(W, b, X), Y)),

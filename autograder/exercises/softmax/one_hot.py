@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from autograder.authoring import Edit, Exercise, Mistake, one_of, value
-from autograder.exercises.softmax import class_numbers, sizes
+from autograder.exercises.softmax import UNLIKE_TURNED, class_numbers, sizes
 from solutions.softmax import one_hot
 
 
@@ -29,9 +29,25 @@ def one_example(rng: np.random.Generator) -> dict[str, Any]:
     return {"y": rng.integers(1, k - 1, size=1), "k": k}
 
 
+def square(rng: np.random.Generator) -> dict[str, Any]:
+    """as many examples as classes"""
+    return {"y": UNLIKE_TURNED, "k": 4}
+
+
+def five_examples(rng: np.random.Generator) -> dict[str, Any]:
+    """five examples, two classes"""
+    return {"y": class_numbers(rng, 2, 5), "k": 2}
+
+
+def many_classes(rng: np.random.Generator) -> dict[str, Any]:
+    """300 classes"""
+    return {"y": rng.permutation([0, 9, 10, 127, 128, 255, 256, 298]), "k": 300}
+
+
 exercise = Exercise(
     reference=one_hot,
     scenes=[every_class, two_classes_missing, one_example],
+    harder=[square, many_classes, five_examples, five_examples],  # the same sizes twice: whoever keeps an array shows
     checks=[one_of(0, 1), value()],
     hints=[
         "Which shape has Y? Which of its two sizes can you read off y, and which one not?",

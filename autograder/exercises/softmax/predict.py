@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from autograder.authoring import Array, Edit, Exercise, Mistake, numbers, value
-from autograder.exercises.softmax import sizes
+from autograder.exercises.softmax import UNLIKE_TURNED, large_scores, sizes, with_scores
 from solutions.softmax import forward, predict
 
 
@@ -33,9 +33,38 @@ def _won_by(rng: np.random.Generator, winners: Array, spread: Array, k: int, n_0
     return {"W": W, "b": b, "X": X + np.linalg.pinv(W) @ (scores - b - W @ X)}
 
 
+def square(rng: np.random.Generator) -> dict[str, Any]:
+    """as many examples as classes"""
+    return with_scores(rng, 3 * np.eye(4)[:, UNLIKE_TURNED])
+
+
+def two_classes(rng: np.random.Generator) -> dict[str, Any]:
+    """two classes"""
+    return with_scores(rng, np.array([[0.5, -1.0, 2.0], [-0.5, 1.0, 1.5]]))
+
+
+def twelve_classes(rng: np.random.Generator) -> dict[str, Any]:
+    """twelve classes, two examples"""
+    return with_scores(rng, np.eye(12)[:, rng.permutation([10, 11])])
+
+
+def equal_ones(rng: np.random.Generator) -> dict[str, Any]:
+    """classes that are equally probable"""
+    ties = [[1, 1, 0, -1], [0, 1, 1, 1], [1, 0, 0, 1], [-1, 0, 2, 2], [1, 1, 1, 1], [0, 2, 1, 2]]
+    return with_scores(rng, rng.permutation(np.repeat(np.array(ties, dtype=float), 6, axis=0)).T)  # too many to guess
+
+
+def close_ones(rng: np.random.Generator) -> dict[str, Any]:
+    """classes that are almost equally probable"""
+    close = 1 + 2.0**-19  # float32 can hold it
+    pairs = [[1, close, 0, -1], [0, close, 1, close - 2], [1, 0, 0, close], [-1, 0, 1, close], [close, 1, 1, 1]]
+    return with_scores(rng, rng.permutation(np.array(pairs)).T)
+
+
 exercise = Exercise(
     reference=predict,
     scenes=[every_class, one_example],
+    harder=[square, two_classes, twelve_classes, equal_ones, close_ones, large_scores],
     checks=[value()],
     hints=[
         "You already have a function that gives the probability of every class. Which entries belong to one example?",

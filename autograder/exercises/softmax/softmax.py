@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Edit, Exercise, Mistake, between, numbers, value
+from autograder.authoring import Edit, Exercise, Mistake, between, no_overflow, numbers, value
 from autograder.exercises.softmax import sizes
 from solutions.softmax import softmax
 
@@ -29,16 +29,43 @@ def extreme(rng: np.random.Generator) -> dict[str, Any]:
     return {"Z": rng.permutation(around, axis=1)}
 
 
+def one_example(rng: np.random.Generator) -> dict[str, Any]:
+    """one example, m = 1"""
+    return {"Z": 2 * numbers(rng, 4, 1)}
+
+
+def two_classes(rng: np.random.Generator) -> dict[str, Any]:
+    """two classes"""
+    return {"Z": 2 * numbers(rng, 2, 3)}
+
+
+def twelve_classes(rng: np.random.Generator) -> dict[str, Any]:
+    """twelve classes, two examples"""
+    return {"Z": 2 * numbers(rng, 12, 2)}
+
+
+def each_ahead(rng: np.random.Generator) -> dict[str, Any]:
+    """one class at 1000 and the others at -1000, each class in turn"""
+    return {"Z": 2000 * rng.permutation(np.eye(4)) - 1000}
+
+
+def unlikely(rng: np.random.Generator) -> dict[str, Any]:
+    """small probabilities that float32 can still hold"""
+    return {"Z": rng.permuted(np.tile([[0.0], [-12.0], [-24.0], [-60.0]], 3), axis=0)}
+
+
 exercise = Exercise(
     reference=softmax,
     scenes=[scores, whole_numbers, extreme],
-    checks=[between(0, 1), value()],
+    harder=[one_example, two_classes, two_classes, twelve_classes, each_ahead, unlikely],
+    checks=[no_overflow(), between(0, 1), between(1e-30, 1).only(unlikely), value()],
     hints=[
         "Compute the probabilities for the scores 0, 0 and 1 by hand, then for 1, 1 and 2. What do you notice?",
         "Adding the same number to all scores of one example changes nothing. Which number makes the largest exponential 1?",
         "Subtract from each column its largest score, take the exponential of every entry, and divide each column by its sum.",
     ],
     points=2,
+    without=["large"],  # float32 rounds such scores
 )
 
 

@@ -25,6 +25,21 @@ def two_classes(rng: np.random.Generator) -> dict[str, Any]:
     return _probabilities(numbers(rng, 2, 1))
 
 
+def equal_ones(rng: np.random.Generator) -> dict[str, Any]:
+    """two classes equally probable"""
+    return {"a": rng.permutation([[0.2], [0.2], [0.5], [0.1]])}
+
+
+def rounded_to_0(rng: np.random.Generator) -> dict[str, Any]:
+    """a probability that was rounded to 0"""
+    return {"a": rng.permutation([[0.75], [0.25], [0.0]])}
+
+
+def twelve_classes(rng: np.random.Generator) -> dict[str, Any]:
+    """twelve classes"""
+    return {"a": softmax(numbers(rng, 12, 1))}
+
+
 def _probabilities(z: Array) -> dict[str, Any]:
     """The probabilities, and in row i of `z` a copy of the scores for a_i alone: one number moves one entry."""
     return {"a": softmax(z), "z": np.tile(z.T, (len(z), 1))}
@@ -38,6 +53,7 @@ def a(z: Array) -> Array:
 exercise = Exercise(
     reference=softmax_jacobian,
     scenes=[undecided, nearly_sure, two_classes],
+    harder=[equal_ones, equal_ones, rounded_to_0, twelve_classes],
     checks=[slope_of(a, by="z", equals="jacobian", through=lambda z: (z,)), value()],
     hints=[
         "Write a_i as a fraction. Differentiate it by z_i, then by another score z_j. In which case does the numerator change?",
@@ -45,6 +61,7 @@ exercise = Exercise(
         "On the diagonal stands a_i times one minus a_i, elsewhere minus a_i times a_j.",
     ],
     points=3,
+    without=["large"],
 )
 
 

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 
 from autograder.authoring import Edit, Exercise, Mistake, falls, value
-from autograder.exercises.softmax import batch
-from solutions.softmax import train
+from autograder.exercises.softmax import batch, one_class_missing
+from solutions.softmax import one_hot, train
 
 
 def few_steps(rng: np.random.Generator) -> dict[str, Any]:
@@ -19,16 +19,56 @@ def other_rate(rng: np.random.Generator) -> dict[str, Any]:
     return {**batch(rng), "alpha": float(rng.uniform(0.15, 0.2)), "iterations": int(rng.integers(9, 12))}
 
 
+def one_step(rng: np.random.Generator) -> dict[str, Any]:
+    """one step"""
+    return {**one_class_missing(rng), "alpha": 0.25, "iterations": 1}
+
+
+def two_classes(rng: np.random.Generator) -> dict[str, Any]:
+    """two classes, one input"""
+    return _small(rng, [0, 0, 1, 0, 1], 0.5, 4)
+
+
+def too_large_steps(rng: np.random.Generator) -> dict[str, Any]:
+    """a learning rate so large that the cost rises again"""
+    draw = _small(rng, [0, 0, 1, 0], 5.0, 3)
+    return {**draw, "X": rng.uniform(0.9, 1.1, size=(1, 4))}
+
+
+def tiny_steps(rng: np.random.Generator) -> dict[str, Any]:
+    """steps so small that the cost hardly changes"""
+    return _small(rng, [0, 2, 1, 0, 2, 2], 1e-15, 5)
+
+
+def large_inputs(rng: np.random.Generator) -> dict[str, Any]:
+    """large inputs, a small learning rate"""
+    draw = _small(rng, [0, 2, 1, 0, 2, 2], 1e-5, 4)
+    return {**draw, "X": 300 * draw["X"]}
+
+
+def many_steps(rng: np.random.Generator) -> dict[str, Any]:
+    """250 steps"""
+    return _small(rng, [0, 2, 1, 0, 2, 2], 0.1, 250)
+
+
+def _small(rng: np.random.Generator, y: list[int], alpha: float, iterations: int) -> dict[str, Any]:
+    """One input that rises with the class: the slopes by W do not cancel."""
+    X = np.array([y]) - np.mean(y) + rng.uniform(-0.2, 0.2, size=(1, len(y)))
+    return {"X": X, "Y": one_hot(np.array(y), max(y) + 1), "alpha": alpha, "iterations": iterations}
+
+
 exercise = Exercise(
     reference=train,
     scenes=[few_steps, other_rate],
-    checks=[falls("costs"), value()],
+    harder=[one_step, two_classes, too_large_steps, tiny_steps, large_inputs, many_steps],
+    checks=[falls("costs").only(few_steps, other_rate), value()],
     hints=[
         "It is the loop of notebook 01. Which of the functions in it have new versions, and which shapes do W and b start with?",
         "Record the cost first. Compute both gradients at the same W and b, and only then move both.",
         "Repeat: probabilities, cost, slopes of the scores, gradients; then each parameter minus alpha times its gradient.",
     ],
     points=3,
+    without=["large"],
 )
 
 

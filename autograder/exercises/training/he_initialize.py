@@ -2,11 +2,12 @@
 
 from autograder.authoring import Edit, Exercise, Mistake, other_generator, spread, value
 from autograder.exercises.network import few_neurons, many_neurons_later
+from autograder.exercises.training import equal_layers, thin_layers, three_inputs
 from solutions.training import he_initialize
 
 exercise = Exercise(
     reference=he_initialize,
-    scenes=[few_neurons, many_neurons_later],
+    scenes=[few_neurons],
     checks=[other_generator(), spread(of="W", variance="2 / n_prev"), value(of="b")],
     hints=[
         "What did initialize of the last notebook do? Which single thing has to change when relu lets half of it through?",
@@ -15,6 +16,7 @@ exercise = Exercise(
         "column of zeros.",
     ],
     points=1,
+    harder=[many_neurons_later, three_inputs, equal_layers, thin_layers],
 )
 
 
@@ -52,7 +54,7 @@ mistakes = [
     Mistake(
         "Xavier's rule",
         Edit("np.sqrt(2 / n_prev)", "np.sqrt(2 / (n_prev + n))"),
-        "That is a compromise for both ways. Which variance does the docstring ask for?",
+        "That is a compromise for both ways. Which variance keeps the mean square of the scores?",
     ),
     Mistake(
         "a hundredth in every layer",

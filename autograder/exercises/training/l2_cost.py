@@ -1,7 +1,14 @@
 """training.l2_cost"""
 
 from autograder.authoring import Edit, Exercise, Mistake, value
-from autograder.exercises.training import one_layer, three_layers
+from autograder.exercises.training import (
+    no_penalty,
+    one_layer,
+    single_neurons,
+    six_layers,
+    three_layers,
+    whole_strength,
+)
 from solutions.training import l2_cost
 
 exercise = Exercise(
@@ -14,6 +21,7 @@ exercise = Exercise(
         "λ over twice m, times the sum over the layers of the sum of all squared weights of that layer.",
     ],
     points=1,
+    harder=[six_layers, single_neurons, whole_strength, no_penalty],
 )
 
 

@@ -3,7 +3,14 @@
 import numpy as np
 
 from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
-from autograder.exercises.training import one_layer, three_layers
+from autograder.exercises.training import (
+    no_penalty,
+    one_layer,
+    single_neurons,
+    six_layers,
+    three_layers,
+    whole_strength,
+)
 from solutions.training import l2_cost, l2_gradients
 
 
@@ -31,6 +38,8 @@ exercise = Exercise(
         "Each dW plus λ over m times its own W; each db as it was.",
     ],
     points=2,
+    harder=[six_layers, single_neurons, whole_strength, no_penalty],
+    hands_on=["db"],
 )
 
 

@@ -4,9 +4,24 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Edit, Exercise, Mistake, every_example_once, numbers, other_generator, sizes
+from autograder.authoring import (
+    Edit,
+    Exercise,
+    Mistake,
+    binary_labels,
+    every_example_once,
+    numbers,
+    other_generator,
+    sizes,
+    varied,
+)
 from autograder.exercises.network import generator, targets
 from solutions.training import minibatches
+
+
+def one_batch(rng: np.random.Generator) -> dict[str, Any]:
+    """more examples asked for than there are"""
+    return _examples(rng, m=int(rng.integers(12, 14)), batch_size=15)
 
 
 def smaller_last(rng: np.random.Generator) -> dict[str, Any]:
@@ -19,15 +34,37 @@ def no_rest(rng: np.random.Generator) -> dict[str, Any]:
     return _examples(rng, m=10, batch_size=5)
 
 
-def one_batch(rng: np.random.Generator) -> dict[str, Any]:
-    """more examples asked for than there are"""
-    return _examples(rng, m=7, batch_size=9)
-
-
 def whole_number_inputs(rng: np.random.Generator) -> dict[str, Any]:
     """one example a batch, whole numbers as inputs"""
     draw = _examples(rng, m=5, batch_size=1)
     return {**draw, "X": rng.permutation(np.arange(1, draw["X"].size + 1)).reshape(draw["X"].shape)}
+
+
+def four_examples(rng: np.random.Generator) -> dict[str, Any]:
+    """four examples, the same ones in each question, in batches of three"""
+    X, Y = np.array([[10, 11, 12, 13]]), np.array([[0, 1, 1, 0]])
+    return {"X": X, "Y": Y, "batch_size": 3, "rng": generator(rng)}
+
+
+def whole_number_labels(rng: np.random.Generator) -> dict[str, Any]:
+    """whole numbers as labels alone"""
+    draw = _examples(rng, m=8, batch_size=3)
+    return {**draw, "Y": draw["Y"].astype(int)}
+
+
+def one_row(rng: np.random.Generator) -> dict[str, Any]:
+    """one input and one output"""
+    return {"X": numbers(rng, 1, 9), "Y": binary_labels(rng, 9), "batch_size": 4, "rng": generator(rng)}
+
+
+def one_example(rng: np.random.Generator) -> dict[str, Any]:
+    """one example"""
+    return _examples(rng, m=1, batch_size=2)
+
+
+def many(rng: np.random.Generator) -> dict[str, Any]:
+    """150 examples in batches of 32"""
+    return _examples(rng, m=150, batch_size=32)
 
 
 def _examples(rng: np.random.Generator, m: int, batch_size: int) -> dict[str, Any]:
@@ -36,10 +73,12 @@ def _examples(rng: np.random.Generator, m: int, batch_size: int) -> dict[str, An
     return {"X": X, "Y": targets(rng, np.zeros((n_L, m)), "softmax"), "batch_size": batch_size, "rng": generator(rng)}
 
 
+ASKED, LEAST = 28, 9  # 24 orders, of which right answers give 8 or fewer in one of 10^7 keys
+
 exercise = Exercise(
     reference=minibatches,
-    scenes=[smaller_last, no_rest, one_batch, whole_number_inputs],
-    checks=[other_generator(), every_example_once("X", "Y")],
+    scenes=[one_batch, smaller_last, no_rest, whole_number_inputs],
+    checks=[other_generator(), every_example_once("X", "Y"), varied(LEAST).only(four_examples)],
     hints=[
         "How can one list of numbers put X and Y into the same random order?",
         "Where does each batch start if you go through that order in steps of batch_size? What does a slice do at the end?",
@@ -47,6 +86,7 @@ exercise = Exercise(
         "piece picks the columns of X and the columns of Y.",
     ],
     points=2,
+    harder=[whole_number_labels, one_row, one_example, many, *[four_examples] * ASKED],
 )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from autograder.authoring import Edit, Exercise, Mistake, value
-from autograder.exercises.training import one_layer, three_layers
+from autograder.exercises.training import one_layer, single_neurons, six_layers, three_layers
 from solutions.network import update
 from solutions.training import momentum_step
 
@@ -14,6 +14,16 @@ def first_step(rng: np.random.Generator) -> dict[str, Any]:
     """the first step, velocity 0"""
     draw = one_layer(rng)
     return {**draw, "velocity": [(0 * W, 0 * b) for W, b in draw["parameters"]]}
+
+
+def no_memory(rng: np.random.Generator) -> dict[str, Any]:
+    """no velocity stays, β = 0"""
+    return {**one_layer(rng), "beta": 0.0}
+
+
+def no_friction(rng: np.random.Generator) -> dict[str, Any]:
+    """all velocity stays, β = 1"""
+    return {**one_layer(rng), "beta": 1.0}
 
 
 exercise = Exercise(
@@ -27,6 +37,7 @@ exercise = Exercise(
         "New velocity: beta times the old one, plus the slope. New parameters: the old ones minus alpha times the new velocity.",
     ],
     points=2,
+    harder=[six_layers, single_neurons, no_memory, no_friction],
 )
 
 

@@ -5,10 +5,48 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Array, Edit, Exercise, Mistake, falls, numbers, sizes, value
+from autograder.authoring import (
+    Array,
+    Edit,
+    Exercise,
+    Mistake,
+    falls,
+    numbers,
+    other_generator,
+    sizes,
+    value,
+    varied,
+)
 from autograder.exercises.network import generator, targets
 from solutions.network import backward, cost, forward, update
 from solutions.training import l2_cost, l2_gradients, minibatches, sgd
+
+DRAWS, FEW_EPOCHS = 1000, 4
+LIKELY = 0.005  # a guard of 1e-10 is then 2e-8 of a loss
+
+
+def last_batch_counts(rng: np.random.Generator) -> dict[str, Any]:
+    """a penalty so strong that only the last batch counts: the costs show which examples it holds"""
+    return _without_memory(rng, 1.0)
+
+
+def last_batch_counts_again(rng: np.random.Generator) -> dict[str, Any]:
+    """the same with inputs of the other sign"""
+    return _without_memory(rng, -1.0)
+
+
+def _without_memory(rng: np.random.Generator, sign: float) -> dict[str, Any]:
+    """α λ / m = 1, so the weights are what the last step makes of 0: a part of the cost for each example of the last batch.
+
+    Each part is about twice the one before; the other six inputs are 0. A half of the columns in their order, wherever it begins,
+    is one of six choices. Twelve examples, so that no order comes twice: a recorded `minibatches` could not tell the two apart.
+    """
+    alpha, m = 1e-6, 12  # biases hardly move
+    X = np.zeros((6, m))
+    X[np.arange(6), [0, 1, 2, 6, 7, 8]] = sign * np.sqrt(2.0 ** np.arange(5, 11) / alpha)
+    start = [(np.zeros((2, 6)), np.zeros((2, 1)))]
+    steps = {"alpha": alpha, "epochs": EPOCHS, "batch_size": m // 2, "lam": m / alpha}
+    return {"parameters": start, "X": X, "Y": np.repeat([[1.0], [0.0]], m, axis=1), **steps, "rng": generator(rng)}
 
 
 def one_batch(rng: np.random.Generator) -> dict[str, Any]:
@@ -31,7 +69,7 @@ def no_steps(rng: np.random.Generator) -> dict[str, Any]:
     """a learning rate of 0, and batches that differ"""
     n_0, k = sizes(rng, 2, high=5)
     X, Y = numbers(rng, n_0, 7), targets(rng, np.zeros((k, 7)), "softmax")
-    return {**_training(rng, [n_0, k], X, Y, epochs=4, batch_size=3, lam=float(rng.uniform(1, 2))), "alpha": 0.0}
+    return _training(rng, [n_0, k], X, Y, epochs=4, batch_size=3, lam=float(rng.uniform(1, 2)), alpha=0.0)
 
 
 def sorted_by_class(rng: np.random.Generator) -> dict[str, Any]:
@@ -45,18 +83,98 @@ def sorted_by_class(rng: np.random.Generator) -> dict[str, Any]:
     return draw
 
 
-def _training(
-    rng: np.random.Generator, layer_sizes: list[int], X: Array, Y: Array, epochs: int, batch_size: int, lam: float
-) -> dict[str, Any]:
-    parameters = [(numbers(rng, n, n_prev), numbers(rng, n, 1)) for n_prev, n in pairwise(layer_sizes)]
-    steps = {"alpha": float(rng.uniform(0.3, 0.4)), "epochs": epochs, "batch_size": batch_size, "lam": lam}
-    return {"parameters": parameters, "X": X, "Y": Y, **steps, "rng": generator(rng)}
+def two_classes(rng: np.random.Generator) -> dict[str, Any]:
+    """two classes, four layers, no penalty"""
+    X, Y = numbers(rng, 3, 5, size=0.3), targets(rng, np.zeros((2, 5)), "softmax")
+    return _training(rng, [3, *sizes(rng, 3, low=3, high=6), 2], X, Y, epochs=2, batch_size=5, lam=0.0, alpha=0.05)
 
+
+def whole_numbers(rng: np.random.Generator) -> dict[str, Any]:
+    """whole numbers as inputs, labels and λ, one epoch"""
+    X, Y = rng.integers(-2, 3, (3, 7)), targets(rng, np.zeros((4, 7)), "softmax").astype(int)
+    return _training(rng, [3, 5, 4], X, Y, epochs=1, batch_size=8, lam=2)
+
+
+def no_epoch(rng: np.random.Generator) -> dict[str, Any]:
+    """no epoch"""
+    X, Y = numbers(rng, 2, 5), targets(rng, np.zeros((3, 5)), "softmax")
+    return _training(rng, [2, 4, 3], X, Y, epochs=0, batch_size=2, lam=1.0)
+
+
+def single_example(rng: np.random.Generator) -> dict[str, Any]:
+    """one example, batches of one"""
+    X, Y = numbers(rng, 3, 1), targets(rng, np.zeros((2, 1)), "softmax")
+    return _training(rng, [3, 4, 2], X, Y, epochs=3, batch_size=1, lam=0.1)
+
+
+def many_copies(rng: np.random.Generator) -> dict[str, Any]:
+    """one example 150 times, batches of 32"""
+    X, Y = numbers(rng, 2, 1), targets(rng, np.zeros((3, 1)), "softmax")
+    draw = _training(rng, [2, 4, 3], X, Y, epochs=2, batch_size=32, lam=float(rng.uniform(1, 2)))
+    return {**draw, "X": np.repeat(X, 150, axis=1), "Y": np.repeat(Y, 150, axis=1)}
+
+
+def rising(rng: np.random.Generator) -> dict[str, Any]:
+    """a penalty so strong that every step goes too far"""
+    X, Y = numbers(rng, 4, 5, size=0.05), targets(rng, np.zeros((3, 5)), "softmax")
+    return _training(rng, [4, 3], X, Y, epochs=3, batch_size=5, lam=5000.0, alpha=0.003)  # each step: W to -2 W, about
+
+
+def learned(rng: np.random.Generator) -> dict[str, Any]:
+    """examples that are learned already, 25 epochs"""
+    X = np.hstack([float(rng.uniform(2.8, 3.2)) * np.eye(3), np.zeros((3, 3))])
+    draw = _training(rng, [3, 3], X, np.hstack([np.eye(3), np.eye(3)]), epochs=25, batch_size=6, lam=1e-4)
+    return {**draw, "parameters": [(4 * np.eye(3) + numbers(rng, 3, 3, size=0.1), np.zeros((3, 1)))]}
+
+
+def tiny_steps(rng: np.random.Generator) -> dict[str, Any]:
+    """tiny steps from zeros, so the order hardly matters"""
+    classes = rng.permutation(np.repeat(np.arange(4), [2, 4, 6, 8]))  # or the slopes by the biases are 0
+    draw = _training(rng, [3, 4], numbers(rng, 3, 20), np.eye(4)[:, classes], 2, batch_size=4, lam=1.0, alpha=1e-6)
+    return {**draw, "parameters": [(np.zeros((4, 3)), np.zeros((4, 1)))]}
+
+
+def _training(
+    rng: np.random.Generator,
+    layer_sizes: list[int],
+    X: Array,
+    Y: Array,
+    epochs: int,
+    batch_size: int,
+    lam: float,
+    alpha: float | None = None,
+) -> dict[str, Any]:
+    steps = {"alpha": float(rng.uniform(0.3, 0.4)) if alpha is None else alpha}
+    steps |= {"epochs": epochs, "batch_size": batch_size, "lam": lam}
+    for _ in range(DRAWS):
+        parameters = [(numbers(rng, n, n_prev), numbers(rng, n, 1)) for n_prev, n in pairwise(layer_sizes)]
+        draw = {"parameters": parameters, "X": X, "Y": Y, **steps, "rng": generator(rng)}
+        if epochs > FEW_EPOCHS or all(_likely(draw, done) for done in range(epochs)):
+            break
+    return draw
+
+
+def _likely(draw: dict[str, Any], done: int) -> bool:
+    """Are all labels likely enough after so many epochs that a guard in the cost's logarithm does no harm?"""
+    parameters = sgd(**{**draw, "epochs": done, "rng": np.random.default_rng(0)})[0]
+    A_L = forward(parameters, draw["X"], "relu", "softmax")[0]
+    return bool(np.sum(A_L * draw["Y"], axis=0).min() > LIKELY)
+
+
+EPOCHS, LEAST = 20, 9  # 64 costs, of which right answers give 8 or fewer in one of 10^6 keys, and shifted columns 7
+ONE_ANSWER = [one_batch, copies, no_steps]  # whatever the order
+ONE_ANSWER_TOO = [two_classes, whole_numbers, no_epoch, single_example, many_copies, rising, learned, tiny_steps]
 
 exercise = Exercise(
     reference=sgd,
-    scenes=[one_batch, copies, no_steps, sorted_by_class],
-    checks=[falls("costs", to=0.5).only(sorted_by_class), value().only(one_batch, copies, no_steps)],
+    scenes=[last_batch_counts, *ONE_ANSWER, sorted_by_class],
+    harder=[last_batch_counts_again, *ONE_ANSWER_TOO],
+    checks=[
+        other_generator(of="costs").only(last_batch_counts, last_batch_counts_again),
+        varied(LEAST, of="costs").only(last_batch_counts),
+        falls("costs", to=0.5).only(sorted_by_class),
+        value().only(*ONE_ANSWER, *ONE_ANSWER_TOO).loosely(1e-4, tiny_steps),
+    ],
     hints=[
         "Two loops, one inside the other: what does the outer one count, and what does the inner one walk through?",
         "Before the batches of an epoch, what is recorded, and of which examples? For each batch, which four functions, in which "

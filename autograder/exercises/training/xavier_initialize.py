@@ -2,19 +2,21 @@
 
 from autograder.authoring import Edit, Exercise, Mistake, other_generator, spread, value
 from autograder.exercises.network import few_neurons, many_neurons_later
+from autograder.exercises.training import equal_layers, many_at_the_end, thin_layers, three_inputs
 from solutions.training import xavier_initialize
 
 exercise = Exercise(
     reference=xavier_initialize,
-    scenes=[few_neurons, many_neurons_later],
+    scenes=[few_neurons],
     checks=[other_generator(), spread(of="W", variance="2 / (n_prev + n_l)"), value(of="b")],
     hints=[
         "What did initialize of notebook 05 do? Which sizes matter on the way forward, and which on the way back?",
-        "By which number must standard normal draws be multiplied to have the variance that the docstring asks for?",
+        "By which number must standard normal draws be multiplied to have the variance of the compromise?",
         "For each layer: standard normal draws from the generator, times the root of two over the sum of inputs and neurons; and "
         "a column of zeros.",
     ],
     points=1,
+    harder=[many_neurons_later, three_inputs, equal_layers, thin_layers, many_at_the_end],
 )
 
 

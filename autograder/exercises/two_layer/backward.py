@@ -1,13 +1,42 @@
 """two_layer.backward"""
 
-from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
-from autograder.exercises.two_layer import network, one_example
+from typing import Any
+
+import numpy as np
+
+from autograder.authoring import Edit, Exercise, Mistake, numbers, slope_of, value
+from autograder.exercises.two_layer import (
+    cancels,
+    large_inputs,
+    network,
+    one_example,
+    one_hidden_neuron,
+    redrawn,
+    run,
+    square_network,
+)
 from solutions.logistic import cost
 from solutions.two_layer import backward, forward
+
+
+def nearly_sure(rng: np.random.Generator) -> dict[str, Any]:
+    """probabilities near 0 and 1, some of them of the wrong class"""
+
+    def draw() -> dict[str, Any]:
+        hidden, output = (numbers(rng, 3, 2), numbers(rng, 3, 1)), (10 * numbers(rng, 1, 3), numbers(rng, 1, 1))
+        return run([hidden, output], numbers(rng, 2, 3, size=1.5), np.array([[0.0, 1.0, 1.0]]))
+
+    def good(drawn: dict[str, Any]) -> bool:
+        scores, right = np.abs(drawn["cache"][1][1]), (drawn["A2"] > 0.5) == drawn["Y"]
+        return scores.min() > 7.5 and scores.max() < 14 and right.any() and not cancels(drawn)
+
+    return redrawn(draw, good)
+
 
 exercise = Exercise(
     reference=backward,
     scenes=[network, one_example],
+    harder=[one_hidden_neuron, square_network, large_inputs, nearly_sure],
     checks=[
         slope_of(
             cost, by="parameters", equals="grads", through=lambda parameters, X, Y: (forward(parameters, X)[0], Y)
@@ -21,6 +50,7 @@ exercise = Exercise(
         "The output's slope is prediction minus label; BP3 and BP4 carry it to layer 1; BP1 and BP2 turn both slopes into gradients.",
     ],
     points=3,
+    without=["large", "small"],
 )
 
 

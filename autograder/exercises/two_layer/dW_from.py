@@ -3,12 +3,21 @@
 import numpy as np
 
 from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
-from autograder.exercises.two_layer import J, layer, layer_with_one_example, square_layer
+from autograder.exercises.two_layer import (
+    J,
+    layer,
+    layer_with_one_example,
+    one_input,
+    one_neuron,
+    settled_example,
+    square_layer,
+)
 from solutions.two_layer import dW_from
 
 exercise = Exercise(
     reference=dW_from,
     scenes=[layer, layer_with_one_example, square_layer],
+    harder=[one_input, one_neuron, settled_example],
     checks=[slope_of(J, by="W", equals="dW", through=lambda W, A_prev, b, targets: (W @ A_prev + b, targets)), value()],
     hints=[
         "Take one weight. Which score of which neuron does it act on, and how does that score change with it, in each example?",

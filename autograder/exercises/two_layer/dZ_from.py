@@ -21,6 +21,21 @@ def one_example(rng: np.random.Generator) -> dict[str, Any]:
     return _activated(rng, [*sizes(rng, 1), 1], lambda Z: -spence(1 + np.exp(Z)), "softplus")
 
 
+def one_neuron(rng: np.random.Generator) -> dict[str, Any]:
+    """one neuron, and 23 examples"""
+    return _activated(rng, [1, 23], np.sin, "cosine")
+
+
+def square(rng: np.random.Generator) -> dict[str, Any]:
+    """as many neurons as examples"""
+    return _activated(rng, [3, 3], np.sin, "cosine")
+
+
+def two_by_three(rng: np.random.Generator) -> dict[str, Any]:
+    """two neurons, three examples"""
+    return _activated(rng, [2, 3], np.sin, "cosine")
+
+
 def _activated(rng: np.random.Generator, shape: list[int], g: Callable[[Array], Array], g_prime: str) -> dict[str, Any]:
     """Scores whose activations are compared with targets by `J`, of which dA is then the slope."""
     Z, dA = numbers(rng, *shape), numbers(rng, *shape)
@@ -30,6 +45,7 @@ def _activated(rng: np.random.Generator, shape: list[int], g: Callable[[Array], 
 exercise = Exercise(
     reference=dZ_from,
     scenes=[wave, one_example],
+    harder=[one_neuron, square, two_by_three, two_by_three],  # of one shape, for whoever keeps the slopes
     checks=[slope_of(J, by="Z", equals="dZ", times="m", through=lambda Z, g, targets: (g(Z), targets)), value()],
     hints=[
         "One entry of Z acts on one entry of A, and that one on the loss. Which two slopes stand in a row?",

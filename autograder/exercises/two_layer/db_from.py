@@ -1,12 +1,21 @@
 """two_layer.db_from"""
 
 from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
-from autograder.exercises.two_layer import J, layer, layer_with_one_example
+from autograder.exercises.two_layer import (
+    J,
+    layer,
+    layer_with_one_example,
+    one_input,
+    one_neuron,
+    settled_example,
+    square_layer,
+)
 from solutions.two_layer import db_from
 
 exercise = Exercise(
     reference=db_from,
     scenes=[layer, layer_with_one_example],
+    harder=[one_input, one_neuron, settled_example, square_layer],
     checks=[slope_of(J, by="b", equals="db", through=lambda W, A_prev, b, targets: (W @ A_prev + b, targets)), value()],
     hints=[
         "How much does a neuron's score change when its bias grows by 1? In how many examples?",

@@ -1,12 +1,36 @@
 """two_layer.forward"""
 
-from autograder.authoring import Edit, Exercise, Mistake, value
-from autograder.exercises.two_layer import network, one_example
+from typing import Any
+
+import numpy as np
+
+from autograder.authoring import Edit, Exercise, Mistake, numbers, value
+from autograder.exercises.two_layer import network, one_example, one_hidden_neuron, redrawn, run, square_network
 from solutions.two_layer import forward
+
+
+def far_out(rng: np.random.Generator) -> dict[str, Any]:
+    """large scores in both layers"""
+
+    def draw() -> dict[str, Any]:
+        W2 = 100 * rng.permutation([[1.0, 2.0, 4.0]], axis=1)  # no sum of ±1, ±2, ±4 is near 0
+        X = numbers(rng, 2, 2)
+        layers = [(1e4 * numbers(rng, 3, 2), numbers(rng, 3, 1)), (W2, numbers(rng, 1, 1))]
+        return run(layers, np.hstack([X, -X]), np.array([[0, 1, 1, 0]]))
+
+    return redrawn(draw, lambda drawn: np.abs(drawn["cache"][0][1]).min() > 100)
+
+
+def near_zero(rng: np.random.Generator) -> dict[str, Any]:
+    """scores near 0"""
+    drawn = network(rng)
+    return run([(1e-5 * W, 1e-5 * b) for W, b in drawn["parameters"]], drawn["X"], drawn["Y"])
+
 
 exercise = Exercise(
     reference=forward,
     scenes=[network, one_example],
+    harder=[one_hidden_neuron, square_network, far_out, near_zero],
     checks=[value()],
     hints=[
         "Each layer does two things in turn: an affine map, then an activation. What comes into layer 2?",
@@ -15,6 +39,7 @@ exercise = Exercise(
         "probabilities are the sigmoid of layer 2's scores. The cache holds, for each layer, what came in and the scores.",
     ],
     points=2,
+    without=["large", "small"],
 )
 
 

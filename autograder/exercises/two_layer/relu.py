@@ -1,12 +1,13 @@
 """two_layer.relu"""
 
 from autograder.authoring import Edit, Exercise, Mistake, value
-from autograder.exercises.two_layer import scores
+from autograder.exercises.two_layer import all_above, no_axis, one_axis, scores, three_axes
 from solutions.two_layer import relu
 
 exercise = Exercise(
     reference=relu,
     scenes=[scores],
+    harder=[no_axis, one_axis, three_axes, all_above],
     checks=[value()],
     hints=[
         "Draw it: what comes out for -2, for -1, for 1 and for 2?",

@@ -1,12 +1,23 @@
 """two_layer.relu_prime"""
 
+from typing import Any
+
+import numpy as np
+
 from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
-from autograder.exercises.two_layer import scores
+from autograder.exercises.two_layer import all_above, no_axis, one_axis, scores, three_axes
 from solutions.two_layer import relu, relu_prime
+
+
+def at_the_kink(rng: np.random.Generator) -> dict[str, Any]:
+    """scores that are 0, and scores just beside it"""
+    return {"Z": rng.permutation([0.5, 1e-30, 0.0, -0.0, -1e-30, -0.5])[None, :]}
+
 
 exercise = Exercise(
     reference=relu_prime,
     scenes=[scores],
+    harder=[no_axis, one_axis, three_axes, all_above, at_the_kink],
     checks=[slope_of(relu, by="Z", equals="g_prime", through=lambda Z: (Z,)), value()],
     hints=[
         "Draw relu. How steep is the line to the left of 0, and how steep to the right?",

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
-from autograder.exercises.two_layer import scores
+from autograder.exercises.two_layer import no_axis, one_axis, scores, three_axes
 from solutions.two_layer import tanh_prime
 
 
@@ -14,9 +14,24 @@ def far_out(rng: np.random.Generator) -> dict[str, Any]:
     return {"Z": rng.permutation(np.array([-1000.0, -30.0, 0.5, 40.0, 1000.0]))[None, :]}
 
 
+def near_zero(rng: np.random.Generator) -> dict[str, Any]:
+    """scores near 0, where the slope is not quite 1"""
+    return _both_signs(rng, [5e-4, 1e-3, 3e-3, 1e-2, 3e-2])
+
+
+def beyond_four(rng: np.random.Generator) -> dict[str, Any]:
+    """scores above 4, where the slope is not quite 0"""
+    return _both_signs(rng, [0.5, 4.5, 5.5, 6.5, 7.5])
+
+
+def _both_signs(rng: np.random.Generator, scores: list[float]) -> dict[str, Any]:
+    return {"Z": rng.permutation([*scores, *(-z for z in scores)]).reshape(2, 5)}
+
+
 exercise = Exercise(
     reference=tanh_prime,
     scenes=[scores, far_out],
+    harder=[no_axis, one_axis, three_axes, near_zero, beyond_four],
     checks=[slope_of(np.tanh, by="Z", equals="g_prime", through=lambda Z: (Z,)), value()],
     hints=[
         "Where is tanh steepest, and how steep is it there? How steep is it far to the left and far to the right?",

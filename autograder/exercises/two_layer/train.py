@@ -1,28 +1,106 @@
 """two_layer.train"""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Edit, Exercise, Mistake, falls, value
-from autograder.exercises.two_layer import network
+from autograder.authoring import Edit, Exercise, Mistake, falls, numbers, value
+from autograder.exercises.two_layer import large_inputs, largest, network, redrawn, run
 from solutions.two_layer import backward, cost, forward, train
+
+SURE = 10  # a score whose probability is not 1 in float32 either
 
 
 def few_steps(rng: np.random.Generator) -> dict[str, Any]:
     """a few steps on a batch"""
-    return {**network(rng), "alpha": float(rng.uniform(0.4, 0.6)), "iterations": int(rng.integers(4, 6))}
+    return _steps(rng, lambda: rng.uniform(0.4, 0.6), lambda: rng.integers(4, 6))
 
 
 def other_rate(rng: np.random.Generator) -> dict[str, Any]:
     """another learning rate, another number of steps"""
-    return {**network(rng), "alpha": float(rng.uniform(0.15, 0.2)), "iterations": int(rng.integers(2, 4))}
+    return _steps(rng, lambda: rng.uniform(0.15, 0.2), lambda: rng.integers(2, 4))
+
+
+def tiny_steps(rng: np.random.Generator) -> dict[str, Any]:
+    """100 steps with a very small learning rate"""
+    return _steps(rng, lambda: 1e-7, lambda: 100)
+
+
+def many_steps(rng: np.random.Generator) -> dict[str, Any]:
+    """hundreds of steps"""
+    return _steps(rng, lambda: rng.uniform(0.05, 0.1), lambda: rng.integers(210, 250))
+
+
+def too_large_a_rate(rng: np.random.Generator) -> dict[str, Any]:
+    """a learning rate so large that the cost rises on the way"""
+
+    def good(drawn: dict[str, Any]) -> bool:
+        costs, scores = _on_the_way(**drawn)
+        return scores < SURE and max(np.diff(costs[:-1])) > 0.01 and costs[-1] > min(costs[1:]) + 0.01
+
+    return redrawn(lambda: _steps(rng, lambda: rng.uniform(4, 8), lambda: 5), good)
+
+
+def nearly_done(rng: np.random.Generator) -> dict[str, Any]:
+    """a start that is right about every example already"""
+
+    def draw() -> dict[str, Any]:
+        hidden, output = (numbers(rng, 3, 2), numbers(rng, 3, 1)), (8 * numbers(rng, 1, 3), numbers(rng, 1, 1))
+        drawn = run([hidden, output], numbers(rng, 2, 4), np.zeros((1, 4)))
+        return {**drawn, "Y": np.round(drawn["A2"]), "alpha": float(rng.uniform(0.4, 0.6)), "iterations": 4}
+
+    def good(drawn: dict[str, Any]) -> bool:
+        costs, scores = _on_the_way(**drawn)
+        return 0.005 < costs[0] < 0.05 and scores < SURE and _stays_large(drawn)
+
+    return redrawn(draw, good)
+
+
+def from_zeros(rng: np.random.Generator) -> dict[str, Any]:
+    """a start from zeros"""
+    drawn = few_steps(rng)
+    return {**drawn, "parameters": [(0 * W, 0 * b) for W, b in drawn["parameters"]]}
+
+
+def steep(rng: np.random.Generator) -> dict[str, Any]:
+    """large inputs, on which the cost is steep"""
+    return {**large_inputs(rng), "alpha": 1e-6, "iterations": 3}
+
+
+def _steps(rng: np.random.Generator, alpha: Callable[[], float], iterations: Callable[[], int]) -> dict[str, Any]:
+    def draw() -> dict[str, Any]:
+        return {**network(rng), "alpha": float(alpha()), "iterations": int(iterations())}
+
+    return redrawn(draw, _stays_large)
+
+
+def _asked(drawn: dict[str, Any]) -> list[Any]:
+    return [drawn[name] for name in ("parameters", "X", "Y", "alpha", "iterations")]
+
+
+def _stays_large(drawn: dict[str, Any]) -> bool:
+    """Does no array end near 0, where only float32's rounding errors would be left of it?"""
+    with np.errstate(all="ignore"):  # the cost of a probability that is rounded to 1
+        return largest(train(*_asked(drawn))[0]) > 0.05
+
+
+def _on_the_way(parameters: Any, X: Any, Y: Any, alpha: float, iterations: int, **_: Any) -> tuple[list[float], float]:
+    """The costs at the start and after every step, and the largest score of the output."""
+    with np.errstate(all="ignore"):
+        steps = [train(parameters, X, Y, alpha, done)[0] for done in range(iterations + 1)]
+        runs = [forward(step, X) for step in steps]
+        return [cost(A2, Y) for A2, _ in runs], max(np.abs(cache[1][1]).max() for _, cache in runs)
 
 
 exercise = Exercise(
     reference=train,
     scenes=[few_steps, other_rate],
-    checks=[falls("costs"), value()],
+    harder=[from_zeros, too_large_a_rate, tiny_steps, many_steps, steep, nearly_done],
+    checks=[
+        falls("costs").only(few_steps, other_rate),
+        value().loosely(1e-4, too_large_a_rate, many_steps),  # rounding errors grow there
+    ],
     hints=[
         "Three functions, in this order, make everything that one step needs. Which three?",
         "Record the cost first. Compute the gradients of both layers at the same parameters, and only then make a new list of "
@@ -30,6 +108,7 @@ exercise = Exercise(
         "Repeat: forward, cost, backward; then each weight and each bias minus alpha times its own gradient.",
     ],
     points=3,
+    without=["large", "small"],
 )
 
 
