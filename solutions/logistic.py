@@ -51,7 +51,7 @@ def cost(A, Y):
 def delta(A, Y):
     """How far each score is off: dZ = the slope of each example's loss by its score Z (CS229, step 1).
 
-    A   (1, m)  probabilities, A = sigmoid(Z), which may have been rounded to exactly 0 or 1
+    A   (1, m)  probabilities, A = sigmoid(Z)
     Y   (1, m)  labels, 0 or 1
 
     dZ  (1, m)  per example, not yet averaged

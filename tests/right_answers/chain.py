@@ -527,6 +527,16 @@ def output_delta__chain_rule_where_nothing_cancels(z, y_hat, y, head):
     return -(y - y_hat)
 
 
+def output_delta__chain_rule(z, y_hat, y, head):
+    slope = loss_slope(y_hat, y, head)
+    if head == "softmax":
+        jacobian = np.diag(y_hat.ravel()) - y_hat @ y_hat.T
+        return jacobian @ slope
+    if head == "squared":
+        return slope
+    return slope * sigmoid_prime(z)
+
+
 def output_delta__factor(z, y_hat, y, head):
     delta = y_hat - y
     if head == "squared_sigmoid":

@@ -242,6 +242,11 @@ def cost__array_without_axes(A, Y):
 # --------------------------------------------------------------------------------------------------------- delta
 
 
+def delta__both_factors(A, Y):
+    dA = -Y / A + (1 - Y) / (1 - A)
+    return dA * A * (1 - A)
+
+
 def delta__subtract(A, Y):
     return np.subtract(A, Y)
 

@@ -15,6 +15,7 @@ from solutions.softmax import (
     gradients,
     one_hot,
     softmax,
+    softmax_jacobian,
     theta_gradient,
 )
 
@@ -402,6 +403,19 @@ def softmax_jacobian__rows_sum_to_0(a):
 
 
 # --------------------------------------------------------------------------------------------------------- delta
+
+
+def delta__jacobian(A, Y):
+    columns = []
+    for i in range(A.shape[1]):
+        a, y = A[:, [i]], Y[:, [i]]
+        columns.append(softmax_jacobian(a).T @ (-y / a))
+    return np.hstack(columns)
+
+
+def delta__not_cancelled(A, Y):
+    dA = -Y / A
+    return A * (dA - np.sum(dA * A, axis=0, keepdims=True))
 
 
 def delta__subtract(A, Y):

@@ -9,9 +9,10 @@ from autograder.exercises.logistic import classifier, one_example, uneven
 from solutions.logistic import cost, delta, sigmoid, sigmoid_prime
 
 
-def rounded(rng: np.random.Generator) -> dict[str, Any]:
-    """probabilities that have been rounded to 0 and to 1"""
-    A, Y = rng.permutation([[0, 0], [0, 1], [1, 0], [1, 1], [0.3, 1], [0.8, 0]]).T[:, None]
+def sure(rng: np.random.Generator) -> dict[str, Any]:
+    """probabilities very close to 0 and to 1"""
+    p = 1e-13
+    A, Y = rng.permutation([[p, 0], [p, 1], [1 - p, 0], [1 - p, 1], [0.3, 1], [0.8, 0]]).T[:, None]
     return {"A": A.copy(), "Y": Y.copy()}
 
 
@@ -23,7 +24,7 @@ def nearly_right(rng: np.random.Generator) -> dict[str, Any]:
 exercise = Exercise(
     reference=delta,
     scenes=[uneven(classifier), uneven(one_example)],
-    harder=[rounded, nearly_right],
+    harder=[sure, nearly_right],
     checks=[slope_of(cost, by="Z", equals="dZ", times="m", through=lambda Z, Y: (sigmoid(Z), Y)), value()],
     hints=[
         "Take one example with Y = 1. How does its loss change with A, and how does A change with Z?",

@@ -17,17 +17,17 @@ from autograder.exercises.softmax import (
 from solutions.softmax import cross_entropy, delta, softmax
 
 
-def rounded_to_0(rng: np.random.Generator) -> dict[str, Any]:
-    """an example whose right class has a probability that was rounded to 0"""
+def wrong_for_sure(rng: np.random.Generator) -> dict[str, Any]:
+    """an example whose right class has almost no probability"""
     draw = batch(rng)
-    draw["A"][:, 0] = np.roll(draw["Y"][:, 0], 1)
+    draw["A"][:, 0] = np.where(np.roll(draw["Y"][:, 0], 1) == 1, 1 - 1e-13, 1e-13)
     return draw
 
 
 exercise = Exercise(
     reference=delta,
     scenes=[batch, one_class_missing, one_example],
-    harder=[two_classes, two_classes, twelve_classes, square, right_for_sure, rounded_to_0],
+    harder=[two_classes, two_classes, twelve_classes, square, right_for_sure, wrong_for_sure],
     checks=[slope_of(cross_entropy, by="Z", equals="dZ", times="m", through=lambda Z, Y: (softmax(Z), Y)), value()],
     hints=[
         "Take one example of class r: its loss is minus log a_r. How does a_r react to z_r, and how to another score z_j?",

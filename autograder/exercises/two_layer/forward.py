@@ -15,10 +15,12 @@ def far_out(rng: np.random.Generator) -> dict[str, Any]:
     def draw() -> dict[str, Any]:
         W2 = 100 * rng.permutation([[1.0, 2.0, 4.0]], axis=1)  # no sum of ±1, ±2, ±4 is near 0
         X = numbers(rng, 2, 2)
-        layers = [(1e4 * numbers(rng, 3, 2), numbers(rng, 3, 1)), (W2, numbers(rng, 1, 1))]
+        layers = [(300 * numbers(rng, 3, 2), numbers(rng, 3, 1)), (W2, numbers(rng, 1, 1))]
         return run(layers, np.hstack([X, -X]), np.array([[0, 1, 1, 0]]))
 
-    return redrawn(draw, lambda drawn: np.abs(drawn["cache"][0][1]).min() > 100)
+    return redrawn(
+        draw, lambda drawn: np.abs(drawn["cache"][0][1]).min() > 30 and np.abs(drawn["cache"][0][1]).max() < 700
+    )
 
 
 def near_zero(rng: np.random.Generator) -> dict[str, Any]:

@@ -376,28 +376,6 @@ def loss_slope__in_place(y_hat, y, head):
 # -------------------------------------------------------------------------------------------------- output_delta
 
 
-@wrong("chain.output_delta", "logistic: cancel first, y_hat may have been rounded")
-def output_delta__logistic_multiplied(z, y_hat, y, head):
-    if head == "logistic":
-        return loss_slope(y_hat, y, head) * y_hat * (1 - y_hat)
-    return (y_hat - y) * sigmoid_prime(z) if head == "squared_sigmoid" else y_hat - y
-
-
-@wrong("chain.output_delta", "softmax: cancel first, y_hat may have been rounded")
-def output_delta__softmax_multiplied(z, y_hat, y, head):
-    if head == "softmax":
-        return (np.diagflat(y_hat) - y_hat @ y_hat.T) @ (-y / y_hat)
-    return (y_hat - y) * sigmoid_prime(z) if head == "squared_sigmoid" else y_hat - y
-
-
-@wrong("chain.output_delta", "logistic: cancel first, a neuron that is sure and wrong learns")
-def output_delta__vanishes_when_sure(z, y_hat, y, head):
-    if head == "logistic":
-        p = np.clip(y_hat, 1e-12, 1 - 1e-12)
-        return (-y / p + (1 - y) / (1 - p)) * y_hat * (1 - y_hat)
-    return (y_hat - y) * sigmoid_prime(z) if head == "squared_sigmoid" else y_hat - y
-
-
 @wrong("chain.output_delta", "softmax: a delta also where the right class is the most probable one")
 def output_delta__right_ones_get_0(z, y_hat, y, head):
     if head == "softmax" and np.argmax(y_hat) == np.argmax(y):

@@ -315,11 +315,6 @@ def cost__rounded(A, Y):
 # --------------------------------------------------------------------------------------------------------- delta
 
 
-@wrong("logistic.delta", "divides by nothing: NaN where a probability has been rounded to 0 or 1")
-def delta__divides(A, Y):
-    return (-Y / A + (1 - Y) / (1 - A)) * A * (1 - A)
-
-
 @wrong("logistic.delta", "does not vanish where the neuron is sure and wrong")
 def delta__vanishes(A, Y):
     C = np.clip(A, 1e-12, 1 - 1e-12)

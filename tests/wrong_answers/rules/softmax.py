@@ -311,18 +311,6 @@ def softmax_jacobian__negates_a(a):
 # --------------------------------------------------------------------------------------------------------- delta
 
 
-@wrong("softmax.delta", "the form that divides by nothing: a probability may have been rounded to 0")
-def delta__not_cancelled(A, Y):
-    dA = -Y / A
-    return A * (dA - np.sum(dA * A, axis=0))
-
-
-@wrong("softmax.delta", "the form that divides by nothing: a guard under the line does not help a 0")
-def delta__guarded(A, Y):
-    dA = -Y / (A + 1e-300)
-    return A * (dA - np.sum(dA * A, axis=0))
-
-
 @wrong("softmax.delta", "a 1 in each column, also of a square array")
 def delta__turned_labels_if_square(A, Y):
     dZ = A.copy()
