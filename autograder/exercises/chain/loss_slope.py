@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
+from autograder.authoring import Edit, Exercise, Mistake, numbers, slope_of, value
 from autograder.exercises.chain import LAST, equal_layers, loss, no_hidden_layer, relu_softmax, tanh_logistic
 from solutions.chain import loss_slope
 
@@ -25,10 +25,15 @@ def close_to_1(rng: np.random.Generator) -> dict[str, Any]:
     return {"y_hat": y_hat, "y": np.array([[0.0], [0.0], [1.0]]), "head": "logistic"}
 
 
+def far_targets(rng: np.random.Generator) -> dict[str, Any]:
+    """targets far away, the head squared"""
+    return {"y_hat": numbers(rng, 3, 1), "y": 1000 * numbers(rng, 3, 1), "head": "squared"}
+
+
 exercise = Exercise(
     reference=loss_slope,
     scenes=[tanh_logistic, relu_softmax, equal_layers, no_hidden_layer],
-    harder=[*LAST, close_to_0, close_to_0_softmax, close_to_1],
+    harder=[*LAST, close_to_0, close_to_0_softmax, close_to_1, far_targets],
     checks=[
         slope_of(loss, by="y_hat", equals="dloss_dyhat", through=lambda y_hat, y, head: (y_hat, y, head)),
         value().loosely(0.1, close_to_0, close_to_0_softmax, close_to_1),  # 1e-10 may be added under the line

@@ -1,17 +1,29 @@
 """chain.output_delta"""
 
+from typing import Any
+
+import numpy as np
+from scipy.special import expit as sigmoid
+
 from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
 from autograder.exercises.chain import LAST, equal_layers, loss, no_hidden_layer, relu_softmax, tanh_logistic
 from solutions.activations import output_activation
 from solutions.chain import loss_slope, output_delta, sigmoid_prime
 
+
+def nearly_flat(rng: np.random.Generator) -> dict[str, Any]:
+    """scores at which the sigmoid is nearly flat, the head squared_sigmoid"""
+    z = rng.permutation([[-9.0], [8.0], [7.0]])
+    return {"z": z, "y_hat": sigmoid(z), "y": np.ones((3, 1)) - np.round(sigmoid(z)), "head": "squared_sigmoid"}
+
+
 exercise = Exercise(
     reference=output_delta,
     scenes=[tanh_logistic, relu_softmax, equal_layers, no_hidden_layer],
-    harder=LAST,
+    harder=[*LAST, nearly_flat],
     checks=[
         slope_of(loss, by="z", equals="delta", through=lambda z, y, head: (output_activation(head)(z), y, head)),
-        value(),
+        value().loosely(1e-3, nearly_flat),  # float32 holds the slope to four digits there
     ],
     follows=["y_hat"],
     hints=[

@@ -25,10 +25,15 @@ def strong(rng: np.random.Generator) -> dict[str, Any]:
     return {**layer(rng), "lam": float(rng.uniform(50, 60))}
 
 
+def no_step(rng: np.random.Generator) -> dict[str, Any]:
+    """a learning rate of 0"""
+    return {**layer(rng), "alpha": 0.0}
+
+
 exercise = Exercise(
     reference=l2_update,
     scenes=[layer],
-    harder=[whole_strength, strong],
+    harder=[whole_strength, strong, no_step],
     checks=[value()],
     hints=[
         "The cost has two parts now. What is the slope of the penalty λ / 2n · w² by one weight w?",

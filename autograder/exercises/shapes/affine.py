@@ -38,6 +38,13 @@ def one_input(rng: np.random.Generator) -> dict[str, Any]:
     return _layer(rng, 4, 1, 3)
 
 
+def empty_example(rng: np.random.Generator) -> dict[str, Any]:
+    """an example whose inputs are all 0"""
+    draw = _layer(rng, 3, 2, 4)
+    draw["A_prev"][:, 1] = 0
+    return draw
+
+
 def _layer(rng: np.random.Generator, n_l: int, n_prev: int, m: int) -> dict[str, Any]:
     return {"W": numbers(rng, n_l, n_prev), "A_prev": inputs(rng, n_prev, m), "b": numbers(rng, n_l, 1)}
 
@@ -45,7 +52,12 @@ def _layer(rng: np.random.Generator, n_l: int, n_prev: int, m: int) -> dict[str,
 exercise = Exercise(
     reference=affine,
     scenes=[layer, one_example, square],
-    harder=[one_neuron, one_neuron_with_one_input, one_input],  # Z of the same shape twice: no array is used again
+    harder=[
+        one_neuron,
+        one_neuron_with_one_input,
+        one_input,
+        empty_example,
+    ],  # Z of the same shape twice: no array is used again
     checks=[value()],
     hints=[
         "Take one neuron and one example. Which numbers are multiplied, which are added, and how many of each are there?",

@@ -1,15 +1,25 @@
 """softmax.theta_gradient"""
 
+from typing import Any
+
 import numpy as np
 
 from autograder.authoring import Edit, Exercise, Mistake, slope_of, value
 from autograder.exercises.softmax import batch, one_example, one_of_two_classes, right_for_sure, square, twelve_classes
 from solutions.softmax import cross_entropy, softmax, theta_gradient
 
+
+def empty_example(rng: np.random.Generator) -> dict[str, Any]:
+    """an example whose inputs are all 0"""
+    draw = batch(rng)
+    draw["X1"][:-1, 1] = 0
+    return draw
+
+
 exercise = Exercise(
     reference=theta_gradient,
     scenes=[batch, one_example],
-    harder=[one_of_two_classes, one_of_two_classes, twelve_classes, square, right_for_sure],
+    harder=[one_of_two_classes, one_of_two_classes, twelve_classes, square, right_for_sure, empty_example],
     checks=[
         slope_of(cross_entropy, by="Theta", equals="dTheta", through=lambda Theta, X1, Y: (softmax(Theta @ X1), Y)),
         value(),

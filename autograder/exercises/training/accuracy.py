@@ -69,6 +69,11 @@ def two_classes(rng: np.random.Generator) -> dict[str, Any]:
     return _outputs(rng, 2, m, right=int(rng.integers(m // 2 + 1, max(m, m // 2 + 2))), size=1.0)
 
 
+def hundreds(rng: np.random.Generator) -> dict[str, Any]:
+    """hundreds of examples"""
+    return _outputs(rng, 2, 300, right=int(rng.integers(258, 299)), size=1.0)
+
+
 def one_example(rng: np.random.Generator) -> dict[str, Any]:
     """one example"""
     return _outputs(rng, 3, 1, right=int(rng.integers(2)), size=1.0)
@@ -117,7 +122,7 @@ exercise = Exercise(
         "The mean, over the examples, of whether the row of the largest probability is the row of the 1 in Y.",
     ],
     points=1,
-    harder=[close_calls, as_many_classes, more_classes, absent_class_is_largest, two_classes, one_example],
+    harder=[close_calls, hundreds, as_many_classes, more_classes, absent_class_is_largest, two_classes, one_example],
     without=["equal"],  # zeros make several classes the most probable, and the text does not say which one counts then
 )
 

@@ -296,6 +296,13 @@ def forward__pops(parameters, x, hidden, head):
 # ---------------------------------------------------------------------------------------------------- loss_slope
 
 
+@wrong("chain.loss_slope", "squared: targets are any numbers, and the slope is as large as that makes it")
+def loss_slope__capped(y_hat, y, head):
+    if head == "softmax":
+        return -y / y_hat
+    return -y / y_hat + (1 - y) / (1 - y_hat) if head == "logistic" else np.clip(y_hat - y, -100, 100)
+
+
 @wrong("chain.loss_slope", "probabilities lie strictly between 0 and 1, and may lie close to 0")
 def loss_slope__cut_at_1e_8(y_hat, y, head):
     if "squared" in head:
@@ -374,6 +381,11 @@ def loss_slope__in_place(y_hat, y, head):
 
 
 # -------------------------------------------------------------------------------------------------- output_delta
+
+
+@wrong("chain.output_delta", "squared_sigmoid: the slope of the sigmoid, however small")
+def output_delta__least_slope(z, y_hat, y, head):
+    return (y_hat - y) * np.maximum(sigmoid_prime(z), 0.01) if head == "squared_sigmoid" else y_hat - y
 
 
 @wrong("chain.output_delta", "softmax: a delta also where the right class is the most probable one")

@@ -956,6 +956,11 @@ def output_delta_slope__into_slopes(A, Y, g_prime_Z):
 # --------------------------------------------------------------------------------------------------- l2_update
 
 
+@wrong("notation.l2_update", "a new array, also where the learning rate is 0")
+def l2_update__nothing_to_do(W, dW, alpha, lam, n):
+    return W - alpha * (dW + lam / n * W) if alpha else W
+
+
 @wrong("notation.l2_update", "the slope of a square has a 2")
 def l2_update__half(W, dW, alpha, lam, n):
     return W - alpha * (dW + lam / (2 * n) * W)

@@ -8,6 +8,11 @@ from tests.wrong_answers import wrong
 # -------------------------------------------------------------------------------------------------------- affine
 
 
+@wrong("shapes.affine", "b is added to every example, also to one whose inputs are all 0")
+def affine__empty_example(W, A_prev, b):
+    return (W @ A_prev + b) * (A_prev != 0).any(axis=0)
+
+
 @wrong("shapes.affine", "W, not its transpose, also where W is square")
 def affine__transposed_where_that_fits(W, A_prev, b):
     return (W.T if W.shape[0] == W.shape[1] else W) @ A_prev + b

@@ -441,6 +441,11 @@ def add_dummy_feature__resizes_X(X):
 # ------------------------------------------------------------------------------------------------ theta_gradient
 
 
+@wrong("softmax.theta_gradient", "every example counts, also one whose inputs are all 0")
+def theta_gradient__skips_empty_examples(A, Y, X1):
+    return ((A - Y) * X1[:-1].any(axis=0)) @ X1.T / X1.shape[1]
+
+
 @wrong("softmax.theta_gradient", "the sum runs over the examples, also of a square X1")
 def theta_gradient__no_turn_if_square(A, Y, X1):
     dZ = A - Y
