@@ -28,7 +28,7 @@ def grading_key(exercise: Exercise, seed: int, practice: Key | None) -> Key:
     if practice is None:
         return key
     repeated = {again for _, again in practice.repeats}
-    known = [number for number in range(practice.told) if number not in repeated]
+    known = [number for number in range(len(practice.questions)) if number not in repeated]
     probes = [Probe("practice", "", practice.questions[n], practice.expected[n].value) for n in known]
     return replace(key, probes=(*probes, *key.probes))
 

@@ -457,12 +457,6 @@ def theta_gradient__larger_size(A, Y, X1):
     return (A - Y) @ X1.T / max(X1.shape)
 
 
-@wrong("softmax.theta_gradient", "1/m, also where an example has no slope")
-def theta_gradient__mean_of_those_with_a_slope(A, Y, X1):
-    dZ = A - Y
-    return dZ @ X1.T / max(np.count_nonzero(np.any(dZ != 0, axis=0)), 1)
-
-
 @wrong("softmax.theta_gradient", "the last column needs no rule of its own")
 def theta_gradient__bias_not_averaged(A, Y, X1):
     dTheta = (A - Y) @ X1.T / X1.shape[1]
