@@ -168,7 +168,7 @@ def _scenes(key: Key, masks: Masks) -> Iterator[Seen]:
     """Where else nothing is known: in which questions it is wrong, if they are few."""
     off, fine = _questions(masks)
     scenes = dict.fromkeys(key.scenes[number] for number in off)
-    if fine and len(scenes) <= MAX_SCENES and not scenes.keys() & {key.scenes[number] for number in fine}:
+    if off and fine and len(scenes) <= MAX_SCENES and not scenes.keys() & {key.scenes[number] for number in fine}:
         fact = f"of all that was asked, wrong only in: {'; '.join(scenes)}"
         yield Seen(fact, "what is special there, and which line does not expect it?")
 
